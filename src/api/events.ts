@@ -1,0 +1,83 @@
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { EVENT_FILTERS, findEvent, listEvents } from '../db/events.ts';
+import type { Db } from '../db/open.ts';
+import { EVENT_STATUSES } from '../extract/types.ts';
+import { EVENT } from './examples.ts';
+import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
+import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
+import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { Counts } from './speakers.ts';
+import { preciseDate, SpeakerReference } from './statements.ts';
+
+const EventLinks = z.object({ self: z.string(), statements: z.string().describe('What was said at it or about it') });
+
+const EventSummary = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    ...preciseDate,
+    place: z.string().nullable(),
+    status: z.enum(EVENT_STATUSES),
+    links: EventLinks,
+  })
+  .meta({ id: 'EventSummary', description: 'An event as lists show it' });
+
+const EventName = z.object({ name: z.string(), count: z.int().positive().describe('How many articles call it so') });
+
+const Event = EventSummary.omit({ links: true })
+  .extend({
+    participants: z.array(SpeakerReference).describe('Who took part or is to, by name'),
+    names: z.array(EventName).describe('What articles call it, the most frequent first'),
+    counts: Counts.describe('How many statements belong to it, and how many articles tell of it'),
+    links: EventLinks,
+  })
+  .meta({ id: 'Event', description: 'A meeting, summit, briefing or session' });
+
+const EventList = listOf(EventSummary, NoMeta).meta({ id: 'EventList', description: 'One page of events' });
+
+const EventsQuery = listQuery(filterParameters(EVENT_FILTERS));
+
+export const eventRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  app.get(
+    '/events',
+    {
+      schema: {
+        operationId: 'listEvents',
+        tags: ['Events'],
+        summary: 'The events, newest first',
+        querystring: EventsQuery,
+        response: { 200: EventList, ...LIST_PROBLEMS },
+      },
+    },
+    (request, reply) => answerList(db, request.query, reply),
+  );
+  app.get(
+    '/events/:id',
+    {
+      schema: {
+        operationId: 'getEvent',
+        tags: ['Events'],
+        summary: 'One event: when, where, who took part',
+        params: idParameter('The id of an event', EVENT.id),
+        querystring: NoQuery,
+        response: { 200: Event, ...ITEM_PROBLEMS },
+      },
+    },
+    (request) => answerOne(db, request.params.id),
+  );
+  done();
+};
+
+const answerList = async (db: Db, query: z.infer<typeof EventsQuery>, reply: FastifyReply): Promise<z.infer<typeof EventList>> => {
+  const { rows, next } = await listEvents(db, { filters: query, ...pageRequest(reply, query) });
+  return { data: rows.map((event) => ({ ...event, links: linksOf(event.id) })), links: pageLinks(reply, query, { next }), meta: {} };
+};
+
+const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Event>> => ({
+  ...found(await findEvent(db, id), `event ${id}`),
+  links: linksOf(id),
+});
+
+const linksOf = (id: string): z.infer<typeof EventLinks> => ({ self: `/events/${id}`, statements: `/statements?event=${id}` });

@@ -1,0 +1,77 @@
+/** What the documentation shows: answers about the seeded data, by hand. A test holds that the seeded server gives them. */
+
+const SPEAKER_REFERENCE = { id: 'sergey-ryabkov', name: 'Sergey Ryabkov', kind: 'person' } as const;
+
+const EVENT_REFERENCE = {
+  id: 'us-russia-strategic-stability-dialogue-geneva',
+  name: 'US-Russia strategic stability dialogue, Geneva',
+  date: '2021-07-28',
+  precision: 'day',
+} as const;
+
+const ARTICLE_REFERENCE = { id: 'ar_c0HK655ukNxAmD7j', title: null, outlet: null, url: null, published: '2021-07-28' } as const;
+
+const INDICATORS =
+  'The main indicators and criteria by which I can say that the meeting was positive and rather constructive, are the following: first, there were no attempts to inflict the approaches, which are obviously unacceptable to us';
+
+export const STATEMENT = {
+  id: 'st_xqCFBNJZHViJZpxD',
+  kind: 'direct',
+  text: INDICATORS,
+  segments: [{ start: 408, end: 629, text: INDICATORS }],
+  cue: { start: 640, end: 644, text: 'told' },
+  mention: { start: 632, end: 639, text: 'Ryabkov' },
+  speakers: [{ ...SPEAKER_REFERENCE, role: 'Russian Deputy Foreign Minister', namedAt: { start: 63, end: 77, text: 'Sergey Ryabkov' } }],
+  saidOn: null,
+  event: { ...EVENT_REFERENCE, relation: 'about' },
+  article: ARTICLE_REFERENCE,
+  status: 'usable',
+  confidence: null,
+  links: { self: '/statements/st_xqCFBNJZHViJZpxD', article: '/articles/ar_c0HK655ukNxAmD7j' },
+} as const;
+
+export const SPEAKER = { ...SPEAKER_REFERENCE, links: { self: '/speakers/sergey-ryabkov', statements: '/statements?speaker=sergey-ryabkov' } } as const;
+
+export const EVENT = {
+  ...EVENT_REFERENCE,
+  place: 'Geneva',
+  status: 'held',
+  links: { self: `/events/${EVENT_REFERENCE.id}`, statements: `/statements?event=${EVENT_REFERENCE.id}` },
+} as const;
+
+export const ARTICLE = {
+  ...ARTICLE_REFERENCE,
+  links: { self: '/articles/ar_c0HK655ukNxAmD7j', statements: '/statements?article=ar_c0HK655ukNxAmD7j' },
+} as const;
+
+/** What the explorer fills in, by operation and parameter; together they have an answer. */
+export const PARAMETER_EXAMPLES: Record<string, Record<string, unknown>> = {
+  listStatements: { speaker: ['Ryabkov'] },
+  listSpeakers: { q: 'ryab' },
+  listEvents: { place: 'Geneva' },
+  listArticles: { q: 'strategic stability' },
+};
+
+/** What each operation answers to its example. */
+export const ANSWER_EXAMPLES: Record<string, unknown> = {
+  listStatements: {
+    data: [STATEMENT],
+    links: { self: '/statements?speaker=Ryabkov', next: null },
+    meta: { speakers: [{ value: 'Ryabkov', matched: [SPEAKER_REFERENCE], ambiguous: false, suggestions: [] }] },
+  },
+  listSpeakers: { data: [SPEAKER], links: { self: '/speakers?q=ryab', next: null }, meta: {} },
+  listEvents: { data: [EVENT], links: { self: '/events?place=Geneva', next: null }, meta: {} },
+  listArticles: { data: [ARTICLE], links: { self: '/articles?q=strategic+stability', next: null }, meta: {} },
+  getHealth: { status: 'ok' },
+};
+
+/** The answer to `/statements?speakr=Ryabkov`. */
+export const PROBLEM = {
+  type: 'https://onrecord.example/problems/unknown-parameter',
+  title: 'There is no such parameter',
+  status: 400,
+  detail: '`speakr` is not a parameter of this path; the nearest one is `speaker`.',
+  instance: '/statements',
+  code: 'unknown-parameter',
+  errors: [{ parameter: 'speakr', detail: 'is not a parameter of this path; the nearest one is `speaker`' }],
+};

@@ -1,0 +1,54 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Page, PageRequest } from '../db/page.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { DEFAULT_LIMIT } from './parameters.ts';
+
+/** The query of a list as it was checked. */
+export type ListQuery = { limit: number; cursor?: string | undefined } & Record<string, unknown>;
+
+const Links = z
+  .object({
+    self: z.string().describe('This page'),
+    next: z.string().nullable().describe('The next page, also in the `Link` header; null on the last one'),
+  })
+  .meta({ id: 'ListLinks', description: 'Where this page and the next one are' });
+
+/** The shape of every list. */
+export const listOf = <Item extends z.ZodType, Meta extends z.ZodType>(item: Item, meta: Meta) => z.object({ data: z.array(item), links: Links, meta });
+
+/** A list that has nothing to say about itself. */
+export const NoMeta = z.object({}).describe('Room for what is said about the list as a whole');
+
+/** What the query says about the page. `order` names the order of the list, where there are several. */
+export const pageRequest = (reply: FastifyReply, query: ListQuery, order = ''): PageRequest => ({
+  limit: query.limit,
+  after: query.cursor === undefined ? undefined : readCursor(query.cursor, scopeOf(reply, query, order)),
+});
+
+/** The links of a page, the next one also as a header. */
+export const pageLinks = (
+  reply: FastifyReply,
+  query: ListQuery,
+  { next, order = '' }: { next: Page<unknown>['next']; order?: string },
+): z.infer<typeof Links> => {
+  const self = linkTo(reply, query, query.cursor);
+  if (!next) return { self, next: null };
+  const nextPage = linkTo(reply, query, writeCursor(next, scopeOf(reply, query, order)));
+  reply.header('link', `<${nextPage}>; rel="next"`);
+  return { self, next: nextPage };
+};
+
+const pathOf = (reply: FastifyReply): string => reply.request.routeOptions.url ?? '/';
+
+/** A cursor is good for this path, these filters and this order; the length of a page may change. */
+const scopeOf = (reply: FastifyReply, query: ListQuery, order: string): string => {
+  const filters = Object.entries(query).filter(([name, values]) => values !== undefined && !['limit', 'cursor', 'sort'].includes(name));
+  return JSON.stringify([pathOf(reply), order, filters.map(([name, values]) => [name, ...[values].flat().sort()])]);
+};
+
+const linkTo = (reply: FastifyReply, query: ListQuery, cursor: string | undefined): string => {
+  const asked = Object.entries({ ...query, limit: query.limit === DEFAULT_LIMIT ? undefined : query.limit, cursor });
+  const pairs = asked.flatMap(([name, values]) => (values === undefined ? [] : [values].flat().map((value): [string, string] => [name, String(value)])));
+  return [pathOf(reply), ...(pairs.length > 0 ? [new URLSearchParams(pairs).toString()] : [])].join('?');
+};

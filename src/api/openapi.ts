@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { z } from 'zod';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { ANSWER_EXAMPLES, PARAMETER_EXAMPLES } from './examples.ts';
+
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')));
+
+const INTRODUCTION = `Who said what, when, at which event, and where is it written?
+
+Every statement carries its place in the article's text, so that anyone can check it. Offsets are Unicode code points, end exclusive.
+What is not known is \`null\`, never invented. New keys may be added to an answer; none is removed or changes its meaning.
+
+Lists give \`data\`, \`links\` and \`meta\`; follow \`links.next\` until it is \`null\`. Parameters are strict: an unknown one is an error.
+Errors are problem details (RFC 9457) with a \`code\` for programs.`;
+
+/** What the OpenAPI document is made of, besides the routes. */
+export const openApiOptions: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: { title: 'On Record', version, description: INTRODUCTION, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/', description: 'The server that gives this document' }],
+    security: [],
+    tags: [
+      { name: 'Statements', description: 'What someone is reported to have said, and where it is written' },
+      { name: 'Speakers', description: 'Persons, organisations, governments and groups' },
+      { name: 'Events', description: 'Meetings, summits, briefings and sessions' },
+      { name: 'Articles', description: 'The texts that everything stands in' },
+      { name: 'Service', description: 'The service itself' },
+    ],
+  },
+  transform: jsonSchemaTransform,
+  transformObject: (document) => refine(jsonSchemaTransformObject(document) as OpenAPIV3_1.Document),
+};
+
+const refine = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => describeOperations(dropUnused(simplify(document)));
+
+/** Leaves out what zod says of every integer and what would forbid new keys in an answer. */
+const simplify = <T>(document: T): T =>
+  JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+    (key === 'additionalProperties' && value === false) || (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) ? undefined : value,
+  ) as T;
+
+/** Every named schema is emitted twice, for input and output: only what is referred to stays. */
+const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
+  const { schemas = {}, ...components } = document.components ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow(document.paths);
+  return { ...document, components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))) } };
+};
+
+/** Adds what a schema cannot say: examples, what an answer is, and its header fields. */
+const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
+  for (const path of Object.values(document.paths ?? {})) {
+    const operation = path?.get;
+    if (!operation) continue;
+    fillInParameters(operation);
+    describeAnswer(operation, document.components?.schemas ?? {});
+  }
+  return document;
+};
+
+const fillInParameters = ({ operationId = '', parameters = [] }: OpenAPIV3_1.OperationObject): void => {
+  const examples = PARAMETER_EXAMPLES[operationId] ?? {};
+  for (const parameter of parameters) if ('name' in parameter && parameter.name in examples) parameter.example = examples[parameter.name];
+};
+
+const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.OperationObject, schemas: Record<string, OpenAPIV3_1.SchemaObject>): void => {
+  const answer = responses['200'] as OpenAPIV3_1.ResponseObject;
+  const json = answer.content?.['application/json'];
+  const name = json?.schema && '$ref' in json.schema ? json.schema.$ref.replace(/.*\//, '') : '';
+  answer.description = schemas[name]?.description ?? answer.description;
+  if (json && operationId in ANSWER_EXAMPLES) json.example = ANSWER_EXAMPLES[operationId];
+  if (operationId.startsWith('list'))
+    answer.headers = { Link: { description: 'The next page, with `rel="next"`; absent on the last one', schema: { type: 'string' } } };
+};

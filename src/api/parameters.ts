@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Filter, Filters } from '../db/filter.ts';
+import { periodOf } from '../db/period.ts';
+
+/** How many a page has at most, when the client does not say. */
+export const DEFAULT_LIMIT = 20;
+const MAX_LENGTH = 200;
+const MAX_VALUES = 50;
+
+const once = (words: string) => ({ error: ({ input }: { input?: unknown }) => (Array.isArray(input) ? 'may be given only once' : words) });
+
+/** A word or a few: not empty, of bearable length, and nothing in it that no text has. */
+const Text = z
+  .string(once('is not a text'))
+  .min(1, 'must not be empty')
+  .max(MAX_LENGTH, `may have at most ${String(MAX_LENGTH)} characters`)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that no text has');
+
+/** `2021`, `2021-07` or `2021-07-28`; a day that there is. */
+const DateParameter = z
+  .string(once('is not a date'))
+  .regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date like `2021`, `2021-07` or `2021-07-28`')
+  .refine((date) => z.iso.date().safeParse(`${date}-01-01`.slice(0, 10)).success, 'is not a date that there is');
+
+const severalOf = (each: z.ZodType<string>) =>
+  z.preprocess(
+    (given) => (given === undefined || Array.isArray(given) ? given : [given]),
+    z
+      .array(each)
+      .max(MAX_VALUES, `may be given at most ${String(MAX_VALUES)} times`)
+      .optional(),
+  );
+
+const oneOf = (value: z.ZodType<string>) => value.transform((given) => [given]).optional();
+
+const valuesOf = (takes: Filter['takes']): z.ZodType<string[] | undefined> => {
+  if (takes === 'text') return oneOf(Text);
+  if (takes === 'date') return oneOf(DateParameter);
+  return severalOf(takes === 'texts' ? Text : z.enum(takes, `is not one of ${takes.join(', ')}`));
+};
+
+/** The parameters that a table of filters stands for; each gives its values as an array. */
+export const filterParameters = <Table extends Filters>(filters: Table): { [Name in keyof Table]: z.ZodType<string[] | undefined> } =>
+  Object.fromEntries(Object.entries(filters).map(([name, { takes, sentence }]) => [name, valuesOf(takes).meta({ description: sentence })])) as {
+    [Name in keyof Table]: z.ZodType<string[] | undefined>;
+  };
+
+const wholeNumber = (given: unknown): unknown => (typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given);
+
+const pageParameters = {
+  limit: z
+    .preprocess(wholeNumber, z.int(once('is not a whole number')).min(1, 'must be at least 1').max(100, 'may be at most 100').default(DEFAULT_LIMIT))
+    .meta({ description: 'How many a page has at most.' }),
+  cursor: z.string(once('is not a text')).optional().meta({ description: 'Where to go on: as in `links.next`, together with the same filters and sort.' }),
+};
+
+/** The query of a list: these parameters and those of paging, and no other. */
+export const listQuery = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({ ...shape, ...pageParameters }).refine(isInOrder, { path: ['from'], error: 'is after `to`' });
+
+const isInOrder = (query: unknown): boolean => {
+  const { from: [from] = [], to: [to] = [] } = query as { from?: string[]; to?: string[] };
+  return from === undefined || to === undefined || (periodOf(from).dayFrom ?? '') <= (periodOf(to).dayTo ?? '');
+};
+
+/** The query of a path that takes no parameters. */
+export const NoQuery = z.strictObject({});
+
+/** The one parameter of a path to one thing. */
+export const idParameter = (description: string, example: string) => z.object({ id: z.string().meta({ description, examples: [example] }) });

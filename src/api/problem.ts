@@ -1,0 +1,179 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { closest } from 'fastest-levenshtein';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { SortKeyError } from '../db/page.ts';
+import { PROBLEM } from './examples.ts';
+
+/** Every kind of error that a client can meet, by the word that says which. */
+const KINDS = {
+  'unknown-parameter': { status: 400, title: 'There is no such parameter' },
+  'invalid-parameter': { status: 400, title: 'A parameter cannot have this value' },
+  'invalid-cursor': { status: 400, title: 'The cursor belongs to no such list' },
+  'invalid-body': { status: 400, title: 'What was sent cannot be read' },
+  unauthorized: { status: 401, title: 'A key is needed' },
+  forbidden: { status: 403, title: 'The key does not allow this' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'The method is not one of this path' },
+  'not-acceptable': { status: 406, title: 'None of the accepted formats is given' },
+  conflict: { status: 409, title: 'This contradicts what is stored' },
+  gone: { status: 410, title: 'This was taken down' },
+  'precondition-failed': { status: 412, title: 'It has changed meanwhile' },
+  'too-large': { status: 413, title: 'What was sent is too large' },
+  'uri-too-long': { status: 414, title: 'The address is too long' },
+  'unsupported-media-type': { status: 415, title: 'This format is not taken' },
+  'query-too-costly': { status: 422, title: 'The query would take too long' },
+  'idempotency-key-reused': { status: 422, title: 'The key was used for another request' },
+  'precondition-required': { status: 428, title: 'An If-Match field is needed' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'internal-error': { status: 500, title: 'Something went wrong here' },
+} as const;
+export type ProblemCode = keyof typeof KINDS;
+export const PROBLEM_CODES = Object.keys(KINDS) as ProblemCode[];
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const FieldError = z.object({
+  parameter: z.string().optional().describe('The parameter at fault'),
+  pointer: z.string().optional().describe('The place in the body at fault, as a JSON Pointer'),
+  detail: z.string().describe('What is wrong with it'),
+});
+/** So much is told of what is unknown. */
+const MAX_TOLD = 10;
+const MAX_TOLD_LENGTH = 100;
+
+type FieldError = z.infer<typeof FieldError>;
+
+/** An error as the client sees it (RFC 9457). */
+export const Problem = z
+  .object({
+    type: z.string().describe('A URI that names this kind of error; it is not meant to be opened'),
+    title: z.string().describe('The same for all errors of a kind'),
+    status: z.int().min(400).max(599).describe('The status of the answer'),
+    detail: z.string().describe('What is wrong in this case, and what would be right'),
+    instance: z.string().describe('The path that was asked for'),
+    code: z.enum(PROBLEM_CODES).describe('The kind of error as one word, for programs'),
+    errors: z.array(FieldError).optional().describe('Each thing that is wrong with the request'),
+  })
+  .meta({ id: 'Problem', description: 'An error: problem details of RFC 9457', examples: [PROBLEM] });
+export type Problem = z.infer<typeof Problem>;
+
+/** An error that is the client's to know: thrown anywhere, answered by `handleError`. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly errors: FieldError[] | undefined;
+  constructor(code: ProblemCode, detail: string, errors?: FieldError[]) {
+    super(detail);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** The value, or a 404 that says what is missing. */
+export const found = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new ProblemError('not-found', `There is no ${what}.`);
+  return value;
+};
+
+/** The error as a document; `url` is what was asked for. */
+export const toProblem = ({ code, message, errors }: ProblemError, url: string): Problem => ({
+  type: `https://onrecord.example/problems/${code}`,
+  title: KINDS[code].title,
+  status: KINDS[code].status,
+  detail: message,
+  instance: toReference(url),
+  code,
+  ...(errors && { errors }),
+});
+
+/** The path as a valid URI reference, whatever was sent. */
+const toReference = (url: string): string =>
+  url
+    .replace(/[?#].*$/s, '')
+    .slice(0, 500)
+    .replace(/%(?![\da-f]{2})|[^\w\-.~:/@!$&'()*+,;=%]/gi, (sign) => encodeURIComponent(sign.toWellFormed()));
+
+/** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
+export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const known = asProblemError(error, request);
+  if (!known) request.log.error({ err: error }, 'unexpected error');
+  sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
+};
+
+const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
+  reply
+    .code(KINDS[error.code].status)
+    .type(PROBLEM_TYPE)
+    .serializer(JSON.stringify)
+    .send(toProblem(error, reply.request.raw.url ?? '/'));
+};
+
+const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof SortKeyError) return invalidCursor();
+  if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
+  return 'code' in error ? toRequestError(error) : undefined;
+};
+
+export const invalidCursor = (): ProblemError =>
+  new ProblemError('invalid-cursor', 'Take the cursor from `links.next` and keep the filters and the sort as they were.', [
+    { parameter: 'cursor', detail: 'is not one of this list' },
+  ]);
+
+/** Errors that fastify itself finds in a request. */
+const toRequestError = ({ code, statusCode = 500 }: FastifyError): ProblemError | undefined => {
+  if (code === 'FST_ERR_BAD_URL') return new ProblemError('invalid-parameter', 'The path is not percent-encoded UTF-8.');
+  if (statusCode === 413) return new ProblemError('too-large', 'The body is larger than what is taken.');
+  if (statusCode === 414) return new ProblemError('uri-too-long', 'A part of the path is longer than any id.');
+  if (statusCode === 415) return new ProblemError('unsupported-media-type', 'The body is in a format that is not taken.');
+  return statusCode >= 400 && statusCode < 500 ? new ProblemError('invalid-body', 'The request is not well-formed.') : undefined;
+};
+
+type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown } };
+
+const toParameterError = (issues: Issue[], request: FastifyRequest): ProblemError => {
+  const known = knownParameters(request);
+  const unknown = issues.flatMap(({ keyword, params }) =>
+    keyword === 'unrecognized_keys' ? unknownErrors(z.array(z.string()).parse(params.keys), known) : [],
+  );
+  const invalid = issues
+    .filter(({ keyword }) => keyword !== 'unrecognized_keys')
+    .map(({ instancePath, message = 'is not valid' }) => ({ parameter: instancePath.split('/')[1] ?? '', detail: message }));
+  const errors = [...unknown, ...invalid];
+  const detail = errors.map(({ parameter, detail }) => `\`${parameter}\` ${detail}`).join('; ');
+  return new ProblemError(unknown.length > 0 ? 'unknown-parameter' : 'invalid-parameter', `${detail}.`, errors);
+};
+
+const knownParameters = (request: FastifyRequest): string[] => {
+  const query = request.routeOptions.schema?.querystring;
+  return query instanceof z.ZodObject ? Object.keys(query.shape) : [];
+};
+
+const unknownErrors = (names: string[], known: string[]): FieldError[] =>
+  names
+    .slice(0, MAX_TOLD)
+    .map((name) => ({ parameter: name.toWellFormed().slice(0, MAX_TOLD_LENGTH), detail: `is not a parameter of this path; ${nearest(name, known)}` }));
+
+const nearest = (name: string, known: string[]): string =>
+  known.length === 0 ? 'it has none' : `the nearest one is \`${closest(name.slice(0, MAX_TOLD_LENGTH).replace(/\[.*$/s, ''), known)}\``;
+
+const problemResponse = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: Problem } } });
+
+/** The errors that an operation without parameters can answer with, for its documentation. */
+export const PLAIN_PROBLEMS = {
+  400: problemResponse('A parameter is unknown (`unknown-parameter`)'),
+  406: problemResponse('The `Accept` field leaves out the format given (`not-acceptable`)'),
+  414: problemResponse('The address is too long (`uri-too-long`)'),
+};
+
+/** Those of a list. */
+export const LIST_PROBLEMS = {
+  ...PLAIN_PROBLEMS,
+  400: problemResponse(
+    'A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`), or the cursor is of another list (`invalid-cursor`)',
+  ),
+};
+
+/** Those of a path to one thing. */
+export const ITEM_PROBLEMS = { ...PLAIN_PROBLEMS, 404: problemResponse('There is no such thing (`not-found`)') };

@@ -1,0 +1,86 @@
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Db } from '../db/open.ts';
+import { findSpeaker, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
+import { SPEAKER } from './examples.ts';
+import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
+import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
+import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { SpeakerReference, Statement, toStatement } from './statements.ts';
+
+const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
+
+const SpeakerSummary = SpeakerReference.extend({ links: SpeakerLinks }).meta({ id: 'SpeakerSummary', description: 'A speaker as lists show them' });
+
+const SpeakerName = z.object({ name: z.string(), count: z.int().positive().describe('How often all articles together use it') });
+
+const SpeakerRole = z.object({
+  role: z.string().describe('The title as printed'),
+  article: z.string().describe('The first article that prints it'),
+  first: z.string().nullable().describe('When the first article that prints it was published'),
+  last: z.string().nullable().describe('When the last one was'),
+});
+
+export const Counts = z.object({ statements: z.int().nonnegative(), articles: z.int().nonnegative() });
+
+const Speaker = SpeakerReference.extend({
+  names: z.array(SpeakerName).describe('Every proper name seen, the most frequent first'),
+  roles: z.array(SpeakerRole),
+  counts: Counts.describe('How many statements they made, and how many articles name them'),
+  firstStatement: Statement.nullable().describe('By the day it was said; null when they said nothing'),
+  lastStatement: Statement.nullable(),
+  links: SpeakerLinks,
+}).meta({ id: 'Speaker', description: 'A person, organisation, government or group' });
+
+const SpeakerList = listOf(SpeakerSummary, NoMeta).meta({ id: 'SpeakerList', description: 'One page of speakers' });
+
+const SpeakersQuery = listQuery(filterParameters(SPEAKER_FILTERS));
+
+export const speakerRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  app.get(
+    '/speakers',
+    {
+      schema: {
+        operationId: 'listSpeakers',
+        tags: ['Speakers'],
+        summary: 'The speakers, by name',
+        querystring: SpeakersQuery,
+        response: { 200: SpeakerList, ...LIST_PROBLEMS },
+      },
+    },
+    (request, reply) => answerList(db, request.query, reply),
+  );
+  app.get(
+    '/speakers/:id',
+    {
+      schema: {
+        operationId: 'getSpeaker',
+        tags: ['Speakers'],
+        summary: 'One speaker: names, titles, first and last statement',
+        params: idParameter('The id of a speaker', SPEAKER.id),
+        querystring: NoQuery,
+        response: { 200: Speaker, ...ITEM_PROBLEMS },
+      },
+    },
+    (request) => answerOne(db, request.params.id),
+  );
+  done();
+};
+
+const answerList = async (db: Db, query: z.infer<typeof SpeakersQuery>, reply: FastifyReply): Promise<z.infer<typeof SpeakerList>> => {
+  const { rows, next } = await listSpeakers(db, { filters: query, ...pageRequest(reply, query) });
+  return { data: rows.map((speaker) => ({ ...speaker, links: linksOf(speaker.id) })), links: pageLinks(reply, query, { next }), meta: {} };
+};
+
+const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Speaker>> => {
+  const { firstStatement, lastStatement, ...speaker } = found(await findSpeaker(db, id), `speaker ${id}`);
+  return {
+    ...speaker,
+    firstStatement: firstStatement && toStatement(firstStatement),
+    lastStatement: lastStatement && toStatement(lastStatement),
+    links: linksOf(id),
+  };
+};
+
+const linksOf = (id: string): z.infer<typeof SpeakerLinks> => ({ self: `/speakers/${id}`, statements: `/statements?speaker=${id}` });

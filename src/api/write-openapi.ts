@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { closeDatabase, openDatabase } from '../db/open.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { buildApp } from './app.ts';
+
+const db = openDatabase(':memory:');
+const app = await buildApp({ db });
+await app.ready();
+writeFileSync(join(PACKAGE_ROOT, 'openapi.yaml'), app.swagger({ yaml: true }));
+await app.close();
+closeDatabase(db);

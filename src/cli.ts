@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { z } from 'zod';
+import type { Format } from './cli/article-files.ts';
+import { FORMATS } from './cli/article-files.ts';
+import { OperatorError } from './cli/operator-error.ts';
+import { readConfig } from './config.ts';
+import { PublishedInput, UrlInput } from './ingest/article-input.ts';
+
+const ENVIRONMENT = `
+The environment sets, with these defaults:
+  DATABASE_URL=file:./data/onrecord.db  the database file, or :memory:`;
+
+const SERVER_ENVIRONMENT = `${ENVIRONMENT}
+  HOST=127.0.0.1                        the address to listen on
+  PORT=3000                             the port, 0 for any that is free
+  LOG_LEVEL=info                        fatal, error, warn, info, debug, trace or silent`;
+
+const FILES = `
+A FILE that ends in .txt is one article; one that ends in .jsonl has an article on each line,
+{ "id"?, "text", "title"?, "outlet"?, "url"?, "published"? }, other keys ignored; - is standard input.
+Any other is read as .jsonl when it begins with {, else as .txt.`;
+
+type FileOptions = { format?: Format; title?: string; outlet?: string; url?: string; published?: string };
+
+const program = new Command('onrecord').description('Who said what, when, at which event, and where is it written.').exitOverride().showHelpAfterError('(--help says more)');
+
+// Each command loads what it needs when it runs, so that a small one is done at once.
+program
+  .command('serve')
+  .description('Serve the API. Creates, migrates and, when it has no articles, seeds the database.')
+  .addHelpText('after', SERVER_ENVIRONMENT)
+  .action(async () => {
+    const config = readConfig();
+    const { serve } = await import('./server.ts');
+    await serve(config);
+  });
+
+program
+  .command('migrate')
+  .description('Create the database or bring its tables up to date.')
+  .addHelpText('after', ENVIRONMENT)
+  .action(async () => {
+    const config = readConfig();
+    const { withDatabase } = await import('./cli/database.ts');
+    await withDatabase(config, () => {
+      report(`${config.DATABASE_URL} is up to date`);
+    });
+  });
+
+program
+  .command('seed')
+  .description('Store the source texts that come with On Record. Those that are there already stay as they are.')
+  .addHelpText('after', ENVIRONMENT)
+  .action(async () => {
+    const config = readConfig();
+    const [{ withDatabase }, { seed }] = await Promise.all([import('./cli/database.ts'), import('../seed/seed.ts')]);
+    report(`${await withDatabase(config, seed)} new articles`);
+  });
+
+takingFiles(program.command('ingest'))
+  .description('Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created or unchanged.')
+  .addHelpText('after', `${FILES}\n${ENVIRONMENT}`)
+  .action(async (files: string[], { format, ...known }: FileOptions) => {
+    const config = readConfig();
+    const [{ withDatabase }, { ingestFiles }] = await Promise.all([import('./cli/database.ts'), import('./cli/ingest.ts')]);
+    const { created, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known }));
+    report(`${created} new, ${unchanged} unchanged, ${failed} failed`);
+    if (failed > 0) process.exitCode = 1;
+  });
+
+takingFiles(program.command('extract'))
+  .description('Print who says what in articles, a line of JSON for each, in order: { "id", "statements", "speakers", "events" }. Needs no database.')
+  .addHelpText('after', FILES)
+  .action(async (files: string[], { format, ...known }: FileOptions) => {
+    const { extractFiles } = await import('./cli/extract.ts');
+    const { articles, failed } = await extractFiles(files, { format, known });
+    if (failed === 0) return;
+    report(`${failed} of ${articles} articles failed`);
+    process.exitCode = 1;
+  });
+
+function takingFiles(command: Command): Command {
+  return command
+    .argument('<file...>', '.txt or .jsonl files, or - for standard input')
+    .addOption(new Option('--format <format>', 'what the files are, whatever their names').choices(FORMATS))
+    .option('--published <date>', 'when they were published: YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time', checkedBy(PublishedInput))
+    .option('--title <title>', 'their title')
+    .option('--outlet <outlet>', 'who published them')
+    .option('--url <url>', 'where they are read', checkedBy(UrlInput));
+}
+
+function checkedBy<Value>(schema: z.ZodType<Value>) {
+  return (value: string): Value => {
+    const { data, error } = schema.safeParse(value);
+    if (error) throw new InvalidArgumentError(error.issues.map(({ message }) => message).join('; '));
+    return data;
+  };
+}
+
+function report(line: string): void {
+  process.stderr.write(`onrecord: ${line}\n`);
+}
+
+/** Wrong usage, of which commander has told, gives 2; anything that failed 1. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  report(error instanceof OperatorError ? error.message : String(error instanceof Error ? error.stack : error));
+  return 1;
+}
+
+// Whoever reads our output may have had enough of it, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

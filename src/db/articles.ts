@@ -1,0 +1,47 @@
+import { eq, sql } from 'drizzle-orm';
+import { fold } from '../extract/fold.ts';
+import type { Filters, FilterValues } from './filter.ts';
+import { conditionsOf, periodFilters } from './filter.ts';
+import type { Db } from './open.ts';
+import type { Page, PageRequest, SortColumns } from './page.ts';
+import { inOrder, isOneOfIds, pageOfIds } from './page.ts';
+import { prepared } from './prepared.ts';
+import { articles } from './schema.ts';
+
+export type StoredArticle = { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null };
+
+export const ARTICLE_FILTERS = {
+  q: {
+    takes: 'text',
+    sentence: 'Words that all stand in its title or text, stemmed, without regard to case and diacritics.',
+    where: ([words = '']) => sql`${articles}.rowid in (select rowid from article_search where article_search match ${toMatch(words)})`,
+  },
+  outlet: {
+    takes: 'texts',
+    sentence: 'The whole name of the outlet that published it, in any case. Several: any of them.',
+    where: (names) => sql`${articles.outletKey} in ${names.map(fold)}`,
+  },
+  ...periodFilters(articles.dayFrom, articles.dayTo, 'Published'),
+} satisfies Filters;
+
+/** Each word becomes a quoted term of FTS5, so that none is part of its query language; without words, a term that matches nothing. */
+const toMatch = (text: string): string => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['']).map((word) => `"${word}"`).join(' ');
+
+const NEWEST_FIRST: SortColumns = [articles.newestFirst, articles.id];
+
+/** One page of the articles, the newest published first, those without a date last. */
+export const listArticles = async (
+  db: Db,
+  { filters, ...request }: PageRequest & { filters: FilterValues<typeof ARTICLE_FILTERS> },
+): Promise<Page<StoredArticle>> => {
+  const { rows, next } = pageOfIds(db, NEWEST_FIRST, { ...request, where: conditionsOf(ARTICLE_FILTERS, filters) });
+  return Promise.resolve({ rows: inOrder(rows, articleQuery(db).all({ ids: JSON.stringify(rows) })), next });
+};
+
+const { id, title, outlet, url, published, text } = articles;
+
+const articleQuery = prepared((db) => db.select({ id, title, outlet, url, published }).from(articles).where(isOneOfIds(id)).prepare());
+
+/** An article with its text. */
+export const findArticle = async (db: Db, articleId: string): Promise<(StoredArticle & { text: string }) | undefined> =>
+  Promise.resolve(db.select({ id, title, outlet, url, published, text }).from(articles).where(eq(id, articleId)).get());

@@ -1,0 +1,46 @@
+import type { SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { Db } from './open.ts';
+
+/** The place of a row in a list: the values it is sorted by, the last of them its id. */
+export type SortKey = (string | number)[];
+export type PageRequest = { limit: number; after: SortKey | undefined };
+/** `next` is the place to go on after; null on the last page. */
+export type Page<Row> = { rows: Row[]; next: SortKey | null };
+/** What a list is sorted by, all ascending, so that one row value compares a whole key. */
+export type SortColumns = [AnySQLiteColumn, ...AnySQLiteColumn[]];
+
+/** A place that is none of the list asked for. */
+export class SortKeyError extends Error {
+  override name = 'SortKeyError';
+}
+
+const list = (parts: unknown[]): SQL =>
+  sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  );
+
+const isAfter = (columns: SortColumns, after: SortKey): SQL => {
+  if (after.length !== columns.length) throw new SortKeyError('the key is not as long as the order');
+  return sql`(${list(columns)}) > (${list(after)})`;
+};
+
+/** The ids of one page. Ids come first and rows after: a join would let the planner leave the index that the list is sorted by. */
+export const pageOfIds = (db: Db, columns: SortColumns, { where, limit, after }: PageRequest & { where: SQL[] }): Page<string> => {
+  const conditions = after ? [...where, isAfter(columns, after)] : where;
+  const all = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+  const keys = db.values<SortKey>(sql`select ${list(columns)} from ${columns[0].table} where ${all} order by ${list(columns)} limit ${limit + 1}`);
+  const rows = keys.slice(0, limit);
+  return { rows: rows.map((key) => String(key.at(-1))), next: keys.length > limit ? (rows.at(-1) ?? null) : null };
+};
+
+/** Is the column one of the `ids` of a prepared query, given as JSON? */
+export const isOneOfIds = (column: AnySQLiteColumn): SQL => sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`;
+
+/** The rows in the order of their ids. */
+export const inOrder = <Row extends { id: string }>(ids: string[], rows: Row[]): Row[] => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};

@@ -1,0 +1,89 @@
+import { asc, eq } from 'drizzle-orm';
+import type { EventRelation, Excerpt, PreciseDate, Statement, StatementSpeaker } from '../extract/types.ts';
+import type { Db } from './open.ts';
+import { inOrder, isOneOfIds } from './page.ts';
+import { prepared } from './prepared.ts';
+import type { STATEMENT_STATUSES } from './schema.ts';
+import * as t from './schema.ts';
+
+/** A statement with what it belongs to. */
+export type StoredStatement = Omit<Statement, 'event'> & {
+  event: ({ id: string; name: string; relation: EventRelation } & PreciseDate) | null;
+  article: { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null };
+  status: (typeof STATEMENT_STATUSES)[number];
+};
+
+/** The statements with these ids, in that order; an unknown id gives none. Three queries, however many they are. */
+export const statementsById = (db: Db, ids: string[]): StoredStatement[] => {
+  if (ids.length === 0) return [];
+  const given = { ids: JSON.stringify(ids) };
+  const segments = byStatement(segmentQuery(db).all(given));
+  const speakers = byStatement(speakerQuery(db).all(given));
+  return inOrder(
+    ids,
+    rowQuery(db)
+      .all(given)
+      .map((row) => toStatement(row, segments.get(row.statement.id) ?? [], speakers.get(row.statement.id) ?? [])),
+  );
+};
+
+const rowQuery = prepared((db) => {
+  const { id, title, outlet, url, published } = t.articles;
+  const event = { id: t.events.id, name: t.events.name, date: t.events.date, precision: t.events.precision };
+  return db
+    .select({ statement: t.statements, article: { id, title, outlet, url, published }, event })
+    .from(t.statements)
+    .innerJoin(t.articles, eq(id, t.statements.articleId))
+    .leftJoin(t.events, eq(t.events.id, t.statements.eventId))
+    .where(isOneOfIds(t.statements.id))
+    .prepare();
+});
+
+const segmentQuery = prepared((db) => db.select().from(t.segments).where(isOneOfIds(t.segments.statementId)).orderBy(asc(t.segments.start)).prepare());
+
+const speakerQuery = prepared((db) => {
+  const { statementId, speakerId, nth, role, namedStart, namedEnd, namedText } = t.statementSpeakers;
+  return db
+    .select({ statementId, id: speakerId, name: t.speakers.name, kind: t.speakers.kind, role, namedStart, namedEnd, namedText })
+    .from(t.statementSpeakers)
+    .innerJoin(t.speakers, eq(t.speakers.id, speakerId))
+    .where(isOneOfIds(statementId))
+    .orderBy(asc(nth))
+    .prepare();
+});
+
+const byStatement = <Part extends { statementId: string }>(parts: Part[]): Map<string, Part[]> => {
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) groups.set(part.statementId, [...(groups.get(part.statementId) ?? []), part]);
+  return groups;
+};
+
+type Row = ReturnType<ReturnType<typeof rowQuery>['all']>[number];
+type SegmentRow = ReturnType<ReturnType<typeof segmentQuery>['all']>[number];
+type SpeakerRow = ReturnType<ReturnType<typeof speakerQuery>['all']>[number];
+
+const toStatement = ({ statement: s, article, event }: Row, segments: SegmentRow[], speakers: SpeakerRow[]): StoredStatement => ({
+  id: s.id,
+  kind: s.kind,
+  text: s.text,
+  segments: segments.map(({ start, end, text }) => ({ start, end, text })),
+  cue: toExcerpt(s.cueStart, s.cueEnd, s.cueText),
+  mention: toExcerpt(s.mentionStart, s.mentionEnd, s.mentionText),
+  speakers: speakers.map(toSpeaker),
+  saidOn: s.saidPrecision && s.saidWords !== null ? { date: s.saidDate, precision: s.saidPrecision, words: s.saidWords } : null,
+  event: event && s.eventRelation && { ...event, relation: s.eventRelation },
+  article,
+  status: s.status,
+  confidence: s.confidence,
+});
+
+const toExcerpt = (start: number | null, end: number | null, text: string | null): Excerpt | null =>
+  start === null || end === null || text === null ? null : { start, end, text };
+
+const toSpeaker = ({ id, name, kind, role, namedStart, namedEnd, namedText }: SpeakerRow): StatementSpeaker => ({
+  id,
+  name,
+  kind,
+  role,
+  namedAt: { start: namedStart, end: namedEnd, text: namedText },
+});

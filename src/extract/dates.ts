@@ -1,0 +1,118 @@
+import * as chrono from 'chrono-node';
+import type { Document, Sentence, Token } from './sentences.ts';
+import { tokensOf } from './sentences.ts';
+import { indexAt } from './spans.ts';
+import type { Excerpt, PreciseDate, Span } from './types.ts';
+
+/** A date as the text has it, and what it stands for. Nothing to count from, no date: then the words alone are kept. */
+export type DateMention = Excerpt & PreciseDate & { future: boolean };
+
+type Parts = { year?: number; month?: number; day?: number; weekday?: number };
+
+const RELATIVE = /\b(ago|last|next|past|this|today|yesterday|tomorrow|tonight|earlier|later)\b/i;
+const TODAY = /^(today|tonight|this (morning|afternoon|evening)|earlier today)$/i;
+const WEEKDAY = /\b(sun|mon|tues?|wednes|wed|thurs?|fri|satur|sat)(day)?\b/i;
+const MONTH = /\b(january|february|march|april|may|june|july|august|september|october|november|december|(jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?)\b/i;
+const YEAR = /\b(in|since|of|early|late|until|by|before|after) ((19|20)\d\d)\b/g;
+const PART_OF_MONTH = /\b((the )?(end|beginning|start|middle) of|early|late|mid-?)\s*$/i;
+const DAY = 86_400_000;
+
+/** The dates in an article, in text order, resolved against the day it was published (`YYYY-MM-DD`), in the direction that tense and preposition give. */
+export const findDates = (document: Document, published: string | null | undefined): DateMention[] => {
+  const reference = published?.length === 10 ? published : undefined;
+  return document.sentences.flatMap((sentence) => datesIn(document, sentence, reference));
+};
+
+const datesIn = (document: Document, sentence: Sentence, reference: string | undefined): DateMention[] => {
+  const words = document.text.slice(sentence.start, sentence.end);
+  if (!MONTH.test(words) && !WEEKDAY.test(words) && !RELATIVE.test(words) && !/\b(19|20)\d\d\b/.test(words)) return [];
+  const instant = new Date(`${reference ?? '2000-01-01'}T12:00:00Z`);
+  const found = chrono.casual.parse(words, { instant, timezone: 0 }).flatMap((result) => readDate(document, sentence, { result, reference }));
+  return [...found, ...yearsIn(words, sentence, found)].sort((a, b) => a.start - b.start);
+};
+
+type Parsed = { result: chrono.ParsedResult; reference: string | undefined };
+
+const readDate = (document: Document, sentence: Sentence, { result, reference }: Parsed): DateMention[] => {
+  const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.trimEnd().length };
+  const parts = partsOf(result);
+  const isNamed = (parts.weekday !== undefined && WEEKDAY.test(result.text)) || MONTH.test(result.text);
+  if (!isNamed && !RELATIVE.test(result.text)) return [];
+  if (/^(may|march|sun|sat|mar)$/i.test(result.text) && !/\b(in|of|since|by|until|last|next|early|late)\s+$/i.test(document.text.slice(sentence.start, span.start))) return [];
+  const future = looksAhead(tokensOf(document, sentence), span);
+  const part = PART_OF_MONTH.exec(document.text.slice(Math.max(sentence.start, span.start - 20), span.start))?.[0] ?? '';
+  const { date, precision } = resolve(parts, result, { reference, future });
+  const isPart = part !== '' || /^(the )?(end|beginning|start|middle) of/i.test(result.text);
+  const month = isPart && MONTH.test(result.text) && date !== null ? { date: date.slice(0, 7), precision: 'month' as const } : { date, precision };
+  const start = span.start - part.length;
+  return [{ start, end: span.end, text: document.text.slice(start, span.end), ...month, future }];
+};
+
+const partsOf = ({ start }: chrono.ParsedResult): Parts => {
+  const certain = (part: 'year' | 'month' | 'day' | 'weekday') => (start.isCertain(part) ? { [part]: start.get(part) ?? undefined } : {});
+  return { ...certain('year'), ...certain('month'), ...certain('day'), ...certain('weekday') };
+};
+
+const UNKNOWN: PreciseDate = { date: null, precision: 'unknown' };
+const pad = (n: number): string => String(n).padStart(2, '0');
+const dayOf = (date: Date): PreciseDate => ({ date: date.toISOString().slice(0, 10), precision: 'day' });
+const realDay = (date: string): PreciseDate => (!Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date) ? { date, precision: 'day' } : UNKNOWN);
+
+const resolve = (parts: Parts, { text, start }: chrono.ParsedResult, { reference, future }: { reference: string | undefined; future: boolean }): PreciseDate => {
+  const { year, month, day, weekday } = parts;
+  const isRelative = RELATIVE.test(text);
+  if (year !== undefined && month !== undefined && !isRelative) return day === undefined ? { date: `${String(year)}-${pad(month)}`, precision: 'month' } : realDay(`${String(year)}-${pad(month)}-${pad(day)}`);
+  if (reference === undefined) return UNKNOWN;
+  const today = new Date(`${reference}T00:00:00Z`);
+  if (TODAY.test(text)) return dayOf(today);
+  if (isRelative && weekday === undefined) return relative(text, start);
+  if (weekday !== undefined && day === undefined) return weekdayFrom(today, weekday, { future: future || /\bnext\b/i.test(text), sameDay: !/\b(last|next)\b/i.test(text) });
+  if (month !== undefined) return yearless(today, { month, day }, future);
+  return UNKNOWN;
+};
+
+/** *Yesterday* and *two days ago* are days; *last month* is a month; *last week* is neither. */
+const relative = (text: string, start: chrono.ParsedComponents): PreciseDate => {
+  const date = start.date().toISOString();
+  if (/\b(day|days|yesterday|tomorrow)\b|last night/i.test(text) || /\bweeks?\b.*\bago\b/i.test(text)) return { date: date.slice(0, 10), precision: 'day' };
+  if (/\bmonths?\b/i.test(text)) return { date: date.slice(0, 7), precision: 'month' };
+  if (/\byears?\b/i.test(text)) return { date: date.slice(0, 4), precision: 'year' };
+  if (MONTH.test(text)) return { date: date.slice(0, 7), precision: 'month' };
+  return UNKNOWN;
+};
+
+/** The last such day, or the next one: chrono would take the nearest. */
+const weekdayFrom = (today: Date, weekday: number, { future, sameDay }: { future: boolean; sameDay: boolean }): PreciseDate => {
+  const back = (today.getUTCDay() - weekday + 7) % 7 || (sameDay ? 0 : 7);
+  const ahead = (weekday - today.getUTCDay() + 7) % 7 || (sameDay ? 0 : 7);
+  return dayOf(new Date(today.getTime() + (future ? ahead : -back) * DAY));
+};
+
+/** *June 16*, *the end of September*: of the year that direction asks for; a little over half a year the wrong way is too much. */
+const yearless = (today: Date, { month, day }: { month: number; day: number | undefined }, future: boolean): PreciseDate => {
+  const year = today.getUTCFullYear();
+  const distance = (y: number): number => (Date.UTC(y, month - 1, day ?? 15) - today.getTime()) / DAY;
+  const isFit = (y: number): boolean => (future ? distance(y) >= -31 : distance(y) <= (day === undefined ? 16 : 0));
+  const chosen = [year, year - 1, year + 1].filter(isFit).sort((a, b) => Math.abs(distance(a)) - Math.abs(distance(b)))[0] ?? year;
+  return day === undefined ? { date: `${String(chosen)}-${pad(month)}`, precision: 'month' } : realDay(`${String(chosen)}-${pad(month)}-${pad(day)}`);
+};
+
+/** Years that stand alone: *in 2008*. */
+const yearsIn = (words: string, sentence: Sentence, others: DateMention[]): DateMention[] =>
+  Array.from(words.matchAll(YEAR), (match) => {
+    const start = sentence.start + match.index + (match[1]?.length ?? 0) + 1;
+    return { start, end: start + 4, text: match[2] ?? '', date: match[2] ?? null, precision: 'year' as const, future: false };
+  }).filter(({ start }) => !others.some((other) => other.start <= start && start < other.end));
+
+/** Does the verb that a date belongs to look ahead? *will meet on*, *were to travel on*, *agreed to meet in*; *said on* does not. */
+export const looksAhead = (tokens: Token[], { start }: Span): boolean => {
+  const at = indexAt(tokens, start);
+  for (let i = at - 1; i >= 0; i--) {
+    const token = tokens[i] as Token;
+    if (token.pos !== 'VERB' && token.pos !== 'AUX') continue;
+    const before = tokens.slice(Math.max(0, i - 4), i + 1).map(({ text }) => text.toLowerCase());
+    if (before.some((word) => /^(will|’ll|'ll|wo|shall|would|should|may|might|scheduled|planned|plans|expected|upcoming)$/.test(word))) return true;
+    return before.at(-2) === 'to' || (before.at(-3) === 'to' && before.at(-2) !== 'the');
+  }
+  return false;
+};

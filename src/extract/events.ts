@@ -1,0 +1,77 @@
+import type { EventMention } from './event-mentions.ts';
+import { areKindsAlike, GENERAL_KINDS } from './lexicon/events.ts';
+import type { Document } from './sentences.ts';
+import { indexAt } from './spans.ts';
+import type { Candidate } from './speakers.ts';
+import type { EventStatus, PreciseDate } from './types.ts';
+
+/** An occasion that the article tells of, with all its mentions. */
+export type FoundEvent = PreciseDate & { kind: string; name: string; place: string | null; status: EventStatus; participants: Candidate[]; mentions: EventMention[] };
+
+/** Where someone is named, for telling who takes part; `aside` when only as one who speaks or is spoken of, or when it may be no person. */
+export type Appearance = { candidate: Candidate; start: number; aside: boolean };
+
+const FINENESS = { day: 3, month: 2, year: 1, unknown: 0 } as const;
+
+/** Joins the mentions of one occasion, and says of each what the article knows. Those without a day, a place or a name of their own are only talk of events. */
+export const groupEvents = (document: Document, mentions: EventMention[], appearances: Appearance[]): FoundEvent[] => {
+  const groups: EventMention[][] = [];
+  for (const mention of mentions) {
+    const [group] = groups.filter((known) => isSame(known, mention)).sort((a, b) => (b.at(-1)?.start ?? 0) - (a.at(-1)?.start ?? 0));
+    if (group) group.push(mention);
+    else if (isParticular(mention)) groups.push([mention]);
+  }
+  return groups.map((group) => ({ ...describe(group), participants: participantsOf(document, group, { appearances, mentions }) }));
+};
+
+/** Does it speak of one occasion, and not of such occasions in general? */
+const isParticular = ({ definite, date, place, words }: EventMention): boolean => (date?.date ?? null) !== null || place !== null || (definite && /\p{Lu}/u.test(words));
+
+const isSame = (group: EventMention[], mention: EventMention): boolean => {
+  if (mention.future && mention.date?.date && group.some(({ date }) => date?.future === true && date.date === mention.date?.date)) return true;
+  const kind = kindOf(group);
+  if (!areKindsAlike(kind, mention.kind)) return false;
+  const dates = group.map(({ date }) => date?.date ?? null).filter((date) => date !== null);
+  const day = mention.date?.date ?? null;
+  if (day !== null && dates.length > 0 && !dates.some((date) => date.startsWith(day) || day.startsWith(date))) return false;
+  if (day !== null && dates.length === 0 && mention.future) return false;
+  if (day === null && kind !== mention.kind && group.some(({ future }) => future)) return false;
+  const places = new Set(group.map(({ place }) => place).filter((place) => place !== null));
+  if (mention.place !== null && places.size > 0 && !places.has(mention.place)) return false;
+  return mention.definite || day !== null || group.at(-1)?.sentence === mention.sentence || mention.kind === group[0]?.kind;
+};
+
+/** The kind that its mentions agree on: *meeting* and *event* say less than the others. */
+const kindOf = (group: EventMention[]): string => (group.find(({ kind }) => !GENERAL_KINDS.has(kind)) ?? group[0])?.kind ?? '';
+
+const describe = (mentions: EventMention[]): Omit<FoundEvent, 'participants'> => {
+  const dated = mentions.flatMap(({ date }) => (date ? [date] : [])).sort((a, b) => FINENESS[b.precision] - FINENESS[a.precision])[0];
+  const place = mentions.find((mention) => mention.place !== null)?.place ?? null;
+  const fullest = [...mentions].sort((a, b) => fullness(b) - fullness(a))[0] as EventMention;
+  return {
+    kind: kindOf(mentions),
+    name: place !== null && !fullest.words.includes(place) ? `${fullest.words} in ${place}` : fullest.words,
+    date: dated?.date ?? null,
+    precision: dated?.precision ?? 'unknown',
+    place,
+    status: mentions.some(({ future }) => future) ? 'planned' : 'held',
+    mentions,
+  };
+};
+
+/** How much a mention says: by the day and place it gives, and its own words. */
+const fullness = ({ words, date, place, definite }: EventMention): number =>
+  (date?.date ? 2 : 0) + (place === null ? 0 : 1) + (definite ? 0.5 : 0) + Math.min(words.split(/[\s-]+/).length, 6) / 2;
+
+/** Those whom a sentence names with the occasion, *between A and B*, *headed by A and B*: the one that stands nearest before them, or else behind. */
+const participantsOf = (document: Document, group: EventMention[], { appearances, mentions }: { appearances: Appearance[]; mentions: EventMention[] }): Candidate[] => {
+  const particular = new Set(group.filter(({ definite, date }) => definite || date !== null));
+  const here = appearances.filter(({ candidate, start, aside }) => {
+    if (candidate.kind !== 'person' || aside) return false;
+    const sentence = indexAt(document.sentences, start);
+    const others = mentions.filter((mention) => mention.sentence === sentence);
+    const nearest = others.findLast((mention) => mention.start < start) ?? others[0];
+    return nearest !== undefined && particular.has(nearest);
+  });
+  return [...new Set(here.map(({ candidate }) => candidate))];
+};

@@ -1,0 +1,77 @@
+import { excerptsOf } from './code-points.ts';
+import type { FoundEvent } from './events.ts';
+import { articleId, freeSlug, slugOf, statementId } from './identity.ts';
+import type { DatedReport } from './occasions.ts';
+import type { Candidate } from './speakers.ts';
+import { countForms, nameWords } from './speakers.ts';
+import type { Article, Event, Excerpt, Extraction, Speaker, Span, Statement } from './types.ts';
+
+type ExcerptOf = (span: Span) => Excerpt;
+
+/** Turns what was found into what is published: offsets in code points, ids, and only those speakers who say something or take part in an event. */
+export const handOver = (article: Article, candidates: Candidate[], { reports, events }: { reports: DatedReport[]; events: FoundEvent[] }): Extraction => {
+  const excerptOf = excerptsOf(article.text);
+  const needed = new Set([...reports.flatMap(({ speakers }) => speakers), ...events.flatMap(({ participants }) => participants)]);
+  const speakerIds = giveIds(candidates.filter((candidate) => needed.has(candidate)), speakerSlug);
+  const eventIds = giveIds(events, ({ name }) => slugOf(name));
+  const statementIds = statementIdsOf(article);
+  return {
+    statements: reports.map((report): Statement => {
+      const segments = report.segments.map(excerptOf);
+      const text = segments.map((segment) => segment.text).join(' ');
+      return {
+        id: statementIds(text),
+        kind: report.kind,
+        text,
+        segments,
+        cue: excerptOf(report.cue),
+        mention: report.mention && excerptOf(report.mention),
+        speakers: report.speakers.map((speaker) => ({
+          id: speakerIds.get(speaker) ?? '',
+          name: speaker.name,
+          kind: speaker.kind,
+          role: roleOf(speaker, excerptOf),
+          namedAt: excerptOf(namedAt(speaker)),
+        })),
+        saidOn: report.saidOn,
+        event: report.event && { id: eventIds.get(report.event.event) ?? '', relation: report.event.relation },
+        confidence: null,
+      };
+    }),
+    speakers: [...speakerIds].map(([candidate, id]): Speaker => ({ id, name: candidate.name, kind: candidate.kind, names: countForms(candidate.names), roles: [...new Set(candidate.roles.map((role) => excerptOf(role).text))] })),
+    events: events.map((event): Event => {
+      const { name, date, precision, place, status, participants } = event;
+      return { id: eventIds.get(event) ?? '', name, date, precision, place, status, participants: participants.map((candidate) => speakerIds.get(candidate) ?? '') };
+    }),
+  };
+};
+
+/** The slug a speaker's id is made of: a person's without middle initials, so that *Wendy R. Sherman* and *Wendy Sherman* are one. */
+export const speakerSlug = ({ name, kind }: { name: string; kind: string }): string => slugOf(kind === 'person' ? nameWords(name).join(' ') : name.replace(/^the /i, ''));
+
+const giveIds = <Thing>(things: Thing[], slug: (thing: Thing) => string): Map<Thing, string> => {
+  const taken = new Set<string>();
+  return new Map(
+    things.map((thing) => {
+      const id = freeSlug(slug(thing), (candidate) => taken.has(candidate));
+      taken.add(id);
+      return [thing, id];
+    }),
+  );
+};
+
+const statementIdsOf = (article: Article): ((words: string) => string) => {
+  const id = articleId(article);
+  const seen = new Map<string, number>();
+  return (words) => {
+    const first = statementId(id, words, 0);
+    const nth = seen.get(first) ?? 0;
+    seen.set(first, nth + 1);
+    return nth === 0 ? first : statementId(id, words, nth);
+  };
+};
+
+/** Where the text first names a speaker as fully as it ever does. */
+const namedAt = ({ name, names }: Candidate): Span => names.find(({ text }) => text === name) ?? (names[0] as Span);
+
+const roleOf = ({ roles }: Candidate, excerptOf: ExcerptOf): string | null => (roles[0] ? excerptOf(roles[0]).text : null);

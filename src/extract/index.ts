@@ -1,0 +1,32 @@
+import { findDates } from './dates.ts';
+import { findEventMentions } from './event-mentions.ts';
+import { groupEvents } from './events.ts';
+import { handOver } from './hand-over.ts';
+import { findNames } from './names.ts';
+import { placeReports } from './occasions.ts';
+import { findParagraphs } from './paragraphs.ts';
+import { findQuotations } from './quotations.ts';
+import { appearancesOf, resolveSpeakers } from './resolution.ts';
+import { readSentences } from './sentences.ts';
+import { groupNames } from './speakers.ts';
+import { formReports } from './statements.ts';
+import { tagAttributions } from './tagger/index.ts';
+import type { Article, Extraction } from './types.ts';
+
+/**
+ * Reads an article: the statements in it, who made them, when and at which event.
+ * Pure: no database, no network, no printing; the same article gives the same answer. The tagger's weights are loaded at the first call.
+ */
+export const extract = async (article: Article): Promise<Extraction> => {
+  const { text } = article;
+  const paragraphs = findParagraphs(text);
+  const quotations = findQuotations(text, paragraphs);
+  const document = readSentences(text, paragraphs);
+  const reports = formReports(document, quotations, await tagAttributions(text, paragraphs));
+  const names = findNames(document);
+  const candidates = groupNames(document, names);
+  const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
+  const dates = findDates(document, article.published);
+  const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), appearancesOf(document, attributed, candidates));
+  return handOver(article, candidates, { events, reports: placeReports(document, { dates, events }, attributed) });
+};

@@ -1,0 +1,20 @@
+/** Verbs by their lemma. */
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Verbs of belief, intent, feeling and perception: a cue made of them alone does not report speech. */
+export const NOT_SPEECH = listed(`aim anticipate appear assume await believe care choose consider decide deem desire discover dislike doubt dread eager enjoy
+expect favor favour fear feel find forget hate hear hope ignore imagine infer intend know learn like long look love mean mind need notice perceive plan ponder
+prefer prepare realise realize recognize regard remember resent seek seem see sense suppose support suspect think try understand view want watch wish wonder worry`);
+
+/** Cues that name what was talked about, not what was said. */
+export const TOPIC_CUES = listed('comment discuss talk speak address debate negotiate issue release know name confirm');
+
+/** Words of a cue that carry no meaning of their own. */
+export const CUE_FUNCTION_WORDS = listed(`be is are was were been being am has have had having do does did done will would shall should can could may might must
+not n't ’t to also still only just even never always often now then once already reportedly apparently clearly really firmly strongly publicly privately the a
+an to that as by for in on of at with from his her their its`);
+
+/** Nouns of documents and utterances that speak for whoever issued them. */
+export const DOCUMENTS = listed(`statement report letter memo memorandum readout communique communiqué announcement release tweet post email e-mail message article
+column editorial op-ed document filing complaint lawsuit indictment ruling opinion resolution declaration note book memoir speech press advisory notice brief
+petition affidavit`);

@@ -1,0 +1,53 @@
+/** Kinds of occasions → the nouns for them. A kind is what two mentions of one event have in common. */
+const KINDS: Record<string, string> = {
+  summit: 'summit',
+  talks: 'talk dialogue consultation negotiation discussion',
+  meeting: 'meeting get-together gathering',
+  session: 'session plenary assembly',
+  conference: 'conference forum symposium convention congress',
+  'press conference': 'briefing',
+  interview: 'interview',
+  rally: 'rally',
+  debate: 'debate',
+  hearing: 'hearing testimony trial',
+  speech: 'speech address remark lecture sermon eulogy',
+  ceremony: 'ceremony inauguration funeral service commemoration',
+  fundraiser: 'fundraiser dinner gala luncheon breakfast reception',
+  'town hall': 'hall',
+  event: 'event appearance stop',
+  call: 'call teleconference',
+  visit: 'visit trip tour',
+  protest: 'protest march demonstration vigil',
+};
+
+/** Lemma of an event noun → its kind. */
+export const EVENT_NOUNS: ReadonlyMap<string, string> = new Map(Object.entries(KINDS).flatMap(([kind, nouns]) => nouns.split(' ').map((noun) => [noun, kind] as const)));
+
+/** Kinds that say less than the others. */
+export const GENERAL_KINDS: ReadonlySet<string> = new Set(['meeting', 'event']);
+/** What else each kind may be called later in the text. */
+const ALIKE: readonly (readonly string[])[] = [
+  ['talks', 'meeting'],
+  ['summit', 'meeting'],
+  ['session', 'meeting'],
+  ['rally', 'event'],
+  ['fundraiser', 'event'],
+  ['town hall', 'event'],
+  ['ceremony', 'event'],
+  ['conference', 'event'],
+  ['speech', 'event'],
+];
+
+/** Can two mentions of these kinds be of one event? */
+export const areKindsAlike = (a: string, b: string): boolean => a === b || ((GENERAL_KINDS.has(a) || GENERAL_KINDS.has(b)) && ALIKE.some((pair) => pair.includes(a) && pair.includes(b)));
+
+/** Verbs of going somewhere: with a place and a day they make a visit. */
+export const TRAVEL_VERBS: ReadonlySet<string> = new Set(['travel', 'fly', 'visit', 'head', 'go', 'journey']);
+
+/** *said at a rally*, *in an interview*, *during the debate*: what ties a statement to the occasion that it was made at, and for which kinds alone. */
+export const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map([
+  ['at', null],
+  ['during', null],
+  ['in', new Set(['interview', 'speech', 'debate', 'hearing', 'call', 'press conference', 'town hall', 'conference', 'event'])],
+  ['on', new Set(['call', 'visit'])],
+]);

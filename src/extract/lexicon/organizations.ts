@@ -1,0 +1,53 @@
+/** Words that make a name an organisation's. */
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Heads and parts of capitalised names: *Justice Department*, *University of Oslo*. */
+export const ORGANIZATION_WORDS = listed(`academy agency airlines alliance army assembly association associates authority bank board brigade broadcasting brotherhood bureau
+cabinet center centre chamber church city club coalition college command commission committee company congress consortium cooperative corp corps corporation
+council court courts daily department departments division duma embassy enterprises faculty federation firm force forces forum foundation front fund gazette
+government group guard guild headquarters hospital house inc incorporated industries initiative inquirer institute institution institutions international
+journal kremlin laboratory league legislature library llc llp ltd magazine media ministry mission movement museum nations navy network news office
+organisation organization parliament partners party patrol pentagon police post press project register reserve school secretariat senate service services
+society star strategies studios syndicate systems team television theatre times today tribune trust union university`);
+
+/** The same as common nouns behind a name: *the Novak campaign*, *the Danish government*. */
+export const BODY_NOUNS = listed(`administration agency alliance army association bank board bureau cabinet campaign coalition commission committee company congress
+council court delegation department embassy firm foundation government group institute justices legislature ministry mission movement network newspaper office
+organization organisation parliament party police side spokesmen staff state team think-tank transition union university`);
+
+/** A body noun that speaks for its country. */
+export const GOVERNMENT_NOUNS = listed(`government side delegation state administration`);
+
+/** Well-known bodies whose names do not say what they are. */
+export const KNOWN_ORGANIZATIONS = listed(`politico cnn nbc abc cbs msnbc pbs npr bbc fox bloomberg reuters breitbart buzzfeed gallup quinnipiac facebook twitter google apple
+microsoft amazon wikileaks isis hamas hezbollah taliban congress nato nasa interpol oxfam greenpeace unicef unesco vox slate salon wikipedia youtube
+snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew emory harvard yale stanford princeton telegraph guardian economist newsweek
+forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon`);
+
+/** Acronym → name, where the article may not say. */
+export const ACRONYMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    un: 'United Nations',
+    nato: 'NATO',
+    fbi: 'Federal Bureau of Investigation',
+    cia: 'Central Intelligence Agency',
+    nsa: 'National Security Agency',
+    epa: 'Environmental Protection Agency',
+    irs: 'Internal Revenue Service',
+    imf: 'International Monetary Fund',
+    who: 'World Health Organization',
+    wto: 'World Trade Organization',
+    dnc: 'Democratic National Committee',
+    rnc: 'Republican National Committee',
+    fec: 'Federal Election Commission',
+    nra: 'National Rifle Association',
+    naacp: 'NAACP',
+    aclu: 'American Civil Liberties Union',
+    ap: 'Associated Press',
+    iaea: 'International Atomic Energy Agency',
+    osce: 'Organization for Security and Co-operation in Europe',
+    icc: 'International Criminal Court',
+    doj: 'Justice Department',
+    gop: 'Republican Party',
+  }),
+);

@@ -1,0 +1,134 @@
+import { fold } from './fold.ts';
+import { DOCUMENTS } from './lexicon/cues.ts';
+import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
+import { BODY_NOUNS } from './lexicon/organizations.ts';
+import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_PRONOUNS, RELATIVES } from './lexicon/pronouns.ts';
+import type { Name } from './names.ts';
+import type { Document, Token } from './sentences.ts';
+import type { Span } from './types.ts';
+import { tokensWithin } from './statements.ts';
+
+/**
+ * How the text names a speaker at one place, read by itself:
+ * by name(s), by a pronoun, by a description, or not at all.
+ */
+export type Mention = { span: Span | null } & (
+  | { by: 'nothing' }
+  | { by: 'name'; names: Name[] }
+  | { by: 'pronoun'; word: Pronoun }
+  | { by: 'description'; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner }
+);
+
+export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
+/** Whose a described thing is: *her* spokesman, *Novak's* lawyer, the statement *of the bank*. */
+export type Owner = { names: Name[]; pronoun: Pronoun | null };
+
+const LINKS = new Set([',', 'and', '&', 'or', 'both', 'with', 'the', 'former']);
+
+/** Reads the source of an attribution. */
+export const readMention = (document: Document, names: Name[], source: Span | null): Mention => {
+  if (!source) return { span: null, by: 'nothing' };
+  const tokens = tokensWithin(document, source).filter(({ start, end }) => start >= source.start - 1 && end <= source.end + 1);
+  const inside = names.filter(({ start, end }) => start >= source.start && end <= source.end);
+  const pronoun = tokens.length <= 2 ? pronounOf(tokens.find(({ pos }) => pos !== 'PUNCT' && pos !== 'PART')) : null;
+  if (pronoun) return { span: source, by: 'pronoun', word: pronoun };
+  const heads = headNames(tokens, inside);
+  if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
+  return describeSource(tokens, inside, source);
+};
+
+export const pronounOf = (token: Token | undefined): Pronoun | null => {
+  const word = token?.text.toLowerCase() ?? '';
+  if (MALE_PRONOUNS.has(word)) return 'he';
+  if (FEMALE_PRONOUNS.has(word)) return 'she';
+  if (NEUTER_PRONOUNS.has(word)) return 'it';
+  if (PLURAL_PRONOUNS.has(word)) return 'they';
+  if (FIRST_PERSONS.has(word)) return 'I';
+  return RELATIVES.has(word) ? 'who' : null;
+};
+
+/** The names that the source is about: not those of its possessors, nor those behind a preposition; joint ones together. */
+const headNames = (tokens: Token[], names: Name[]): Name[] => {
+  const first = names.findIndex((name, i) => isHead(tokens, name, names.slice(0, i)));
+  if (first < 0) return [];
+  const heads = [names[first] as Name];
+  for (const name of names.slice(first + 1)) {
+    const between = tokensBetween(tokens, heads.at(-1) as Name, name);
+    if (!isJoint(between) || isPossessor(tokens, name)) break;
+    heads.push(name);
+  }
+  return heads;
+};
+
+const startOf = ({ title, start }: Name): number => title?.start ?? start;
+const tokensBetween = (tokens: Token[], a: Name, b: Name): Token[] => tokens.filter(({ start, end }) => start >= a.end && end <= startOf(b));
+
+/** *A and B*, *A (D-Mass.) and B*; not *A, the head of B*. */
+const isJoint = (between: Token[]): boolean => {
+  const outside: Token[] = [];
+  let depth = 0;
+  for (const token of between) {
+    if (token.text === '(') depth++;
+    if (depth === 0) outside.push(token);
+    if (token.text === ')') depth--;
+  }
+  return outside.some(({ text }) => text === 'and' || text === '&' || text === ',' || text === 'or') && outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM');
+};
+
+const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
+  if (isPossessor(tokens, name) || isModifier(tokens, name)) return false;
+  const before = tokens.filter(({ end }) => end <= startOf(name));
+  const last = before.findLastIndex(({ text }) => text === ',');
+  // What stands before a comma is a description of the name behind it: *the head of the bank, Jan Novak*.
+  const lead = last >= 0 && last === before.length - 1 && earlier.length <= 2 ? [] : before;
+  return !lead.some(({ pos, text }) => pos === 'ADP' || RELATIVES.has(text.toLowerCase()) || (pos === 'VERB' && !/ing$|ed$/.test(text)));
+};
+
+const isPossessor = (tokens: Token[], { end }: Name): boolean => {
+  const next = tokens.find(({ start }) => start >= end);
+  return next !== undefined && /^[’'](s)?$/.test(next.text) && next.start === end && tokens.some(({ start }) => start > next.start);
+};
+
+/** *Novak supporters*: a name before a common noun says whose they are; *the US side* is the US. */
+const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
+  const next = tokens.find(({ start }) => start >= end);
+  return next !== undefined && next.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && /^(side|delegation|government)$/i.test(next.text));
+};
+
+const spanOfNames = (tokens: Token[], names: Name[]): Span => {
+  const start = Math.min(...names.map(startOf));
+  const end = names.at(-1)?.end ?? start;
+  const before = tokens.filter((token) => token.end <= start);
+  const from = before.findLastIndex(({ text, pos }) => pos === 'PUNCT' || text === 'who');
+  const lead = before.slice(from + 1);
+  const next = tokens.find((token) => token.start >= end && /^(side|delegation|government)$/i.test(token.text) && token.start <= end + 1);
+  return { start: lead[0]?.start ?? start, end: next?.end ?? end };
+};
+
+const describeSource = (tokens: Token[], inside: Name[], source: Span): Mention => {
+  const stop = tokens.findIndex(({ pos, text }, i) => i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))));
+  const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
+  const head = phrase.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  const first = phrase[0];
+  const owners = inside.filter((name) => isPossessor(tokens, name) || isModifier(tokens, name) || tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0)));
+  const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
+  const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text.toLowerCase());
+  return {
+    span: source,
+    by: 'description',
+    head: head ? singular(head) : '',
+    modifiers: plain,
+    plural: head !== undefined && isPlural(head),
+    definite: first !== undefined && (/^(the|this|that|his|her|its|their|both|these|those)$/i.test(first.text) || inside.some((name) => isPossessor(tokens, name))),
+    owner: { names: owners, pronoun },
+  };
+};
+
+const isPlural = ({ text, lemma }: Token): boolean => /s$/i.test(text) && text.toLowerCase() !== lemma && !/ss$/i.test(text);
+const singular = (token: Token): string => (isPlural(token) ? token.lemma : token.text.toLowerCase());
+
+/** The country that a word stands for, by name or adjective. */
+export const countryOfWord = (word: string): string | undefined => COUNTRIES.get(fold(word)) ?? DEMONYMS.get(fold(word));
+
+export const isDocument = (head: string): boolean => DOCUMENTS.has(head);
+export const isBody = (head: string): boolean => BODY_NOUNS.has(head);

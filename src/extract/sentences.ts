@@ -1,0 +1,62 @@
+import model from 'wink-eng-lite-web-model';
+import type { ItemSentence, ItemToken, ItsFunction } from 'wink-nlp';
+import winkNLP from 'wink-nlp';
+import type { Span } from './types.ts';
+
+/** A word or mark with its part of speech (universal tags) and lemma; offsets are UTF-16 units. */
+export type Token = Span & { text: string; pos: string; lemma: string; sentence: number };
+export type Sentence = Span & { paragraph: number; firstToken: number; lastToken: number };
+
+/** A text cut into pieces, every piece a span of it. */
+export type Document = { text: string; paragraphs: Span[]; sentences: Sentence[]; tokens: Token[] };
+
+const nlp = winkNLP(model, ['sbd', 'pos']);
+// wink's own types do not fit its functions of parts of speech and lemmas.
+const partOfSpeech = nlp.its.pos as unknown as ItsFunction<string>;
+const lemma = nlp.its.lemma as unknown as ItsFunction<string>;
+/** Longer paragraphs are read in pieces, so that time and memory stay in proportion. */
+const LONGEST_PIECE = 20_000;
+
+/** Cuts paragraphs into sentences and tokens. */
+export const readSentences = (text: string, paragraphs: Span[]): Document => {
+  const document: Document = { text, paragraphs, sentences: [], tokens: [] };
+  paragraphs.forEach((paragraph, index) => {
+    for (const piece of piecesOf(text, paragraph)) readPiece(document, piece, index);
+  });
+  return document;
+};
+
+const piecesOf = (text: string, { start, end }: Span): Span[] => {
+  const pieces: Span[] = [];
+  for (let at = start; at < end; ) {
+    const limit = at + LONGEST_PIECE;
+    const space = limit < end ? text.lastIndexOf(' ', limit) : end;
+    const stop = limit >= end ? end : space > at ? space + 1 : limit;
+    pieces.push({ start: at, end: stop });
+    at = stop;
+  }
+  return pieces;
+};
+
+const readPiece = (document: Document, piece: Span, paragraph: number): void => {
+  const { text, sentences, tokens } = document;
+  const words = nlp.readDoc(text.slice(piece.start, piece.end));
+  let at = piece.start;
+  words.sentences().each((sentence: ItemSentence) => {
+    const firstToken = tokens.length;
+    sentence.tokens().each((word: ItemToken) => {
+      const form = word.out();
+      const start = text.indexOf(form, at);
+      // A form that is not in the text as it stands cannot be pointed at.
+      if (form === '' || start < 0 || start > piece.end - form.length) return;
+      at = start + form.length;
+      tokens.push({ start, end: at, text: form, pos: word.out(partOfSpeech), lemma: word.out(lemma), sentence: sentences.length });
+    });
+    const first = tokens[firstToken];
+    const last = tokens.at(-1);
+    if (first && last && tokens.length > firstToken) sentences.push({ start: first.start, end: last.end, paragraph, firstToken, lastToken: tokens.length - 1 });
+  });
+};
+
+/** The tokens of a sentence. */
+export const tokensOf = ({ tokens }: Document, { firstToken, lastToken }: Sentence): Token[] => tokens.slice(firstToken, lastToken + 1);

@@ -1,0 +1,70 @@
+import type { JoinRules, KnownEvent, KnownSpeaker } from '../db/store.ts';
+import { slugOf } from '../extract/identity.ts';
+import { fold } from '../extract/fold.ts';
+import { speakerSlug } from '../extract/hand-over.ts';
+import { areKindsAlike, EVENT_NOUNS } from '../extract/lexicon/events.ts';
+import { keysOf } from '../extract/name-keys.ts';
+import { canonicalName, nameWords } from '../extract/speakers.ts';
+import type { Event, Speaker } from '../extract/types.ts';
+
+type Named = Pick<Speaker, 'kind' | 'name' | 'names'>;
+
+/** A person known by one word alone: a surname, which may be anybody's of that name. */
+const isBare = ({ names }: Named): boolean => names.every(({ name }) => nameWords(name).length < 2);
+
+const isSamePerson = (a: Named, b: Named): boolean => {
+  const full = (names: Named['names']): string[] => names.map(({ name }) => nameWords(name)).filter((words) => words.length > 1).map((words) => `${words[0] ?? ''} ${words.at(-1) ?? ''}`);
+  return isBare(a) || isBare(b) || full(a.names).some((name) => full(b.names).includes(name));
+};
+
+const isSameKind = (a: Named, b: Named): boolean => a.kind === b.kind || (a.kind !== 'person' && b.kind !== 'person');
+
+/** The one candidate that a speaker can be; of a bare surname with several bearers, none. */
+const findSpeaker = (speaker: Speaker, candidates: KnownSpeaker[]): KnownSpeaker | undefined => {
+  const fitting = candidates.filter((known) => isSameKind(known, speaker) && (speaker.kind !== 'person' || isSamePerson(known, speaker)));
+  const sure = fitting.filter((known) => isBare(known) === isBare(speaker) || speaker.kind !== 'person');
+  return sure.length === 1 ? sure[0] : fitting.length === 1 ? fitting[0] : undefined;
+};
+
+const mergeSpeakers = (known: KnownSpeaker, speaker: Speaker): Pick<Speaker, 'name' | 'kind'> => {
+  const counts = new Map(known.names.map(({ name, count }) => [name, count]));
+  for (const { name, count } of speaker.names) counts.set(name, (counts.get(name) ?? 0) + count);
+  const names = [...counts].map(([name, count]) => ({ name, count }));
+  return { kind: known.kind, name: canonicalName(names, known.kind) };
+};
+
+const kindsOf = ({ name }: { name: string }): string[] => fold(name).split(' ').map((word) => EVENT_NOUNS.get(word) ?? EVENT_NOUNS.get(word.replace(/s$/, ''))).filter((kind) => kind !== undefined);
+
+const areDatesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || a.startsWith(b) || b.startsWith(a);
+const arePlacesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || fold(a) === fold(b);
+
+/** Two articles tell of one event when kind, date and place do not speak against it, and at least two of date, place and participants speak for it. */
+const isSameEvent = (known: KnownEvent, event: Event): boolean => {
+  const alike = kindsOf(known).some((kind) => kindsOf(event).some((other) => areKindsAlike(kind, other)));
+  if (!alike || known.status !== event.status || !areDatesCompatible(known.date, event.date) || !arePlacesCompatible(known.place, event.place)) return false;
+  const evidence = [
+    known.date !== null && event.date !== null,
+    known.place !== null && event.place !== null,
+    event.participants.some((id) => known.participants.includes(id)),
+  ].filter(Boolean).length;
+  const sameWords = fold(known.name) === fold(event.name);
+  return evidence >= 2 || (evidence === 1 && (sameWords || (known.place !== null && event.place !== null)));
+};
+
+const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'precision'>): Pick<Event, 'date' | 'precision'> => ((b.date ?? '').length > (a.date ?? '').length ? b : a);
+
+const mergeEvents = (known: KnownEvent, event: Event): Omit<Event, 'id' | 'participants'> => {
+  const { date, precision } = finer(known, event);
+  return { name: known.name, date, precision, place: known.place ?? event.place, status: known.status };
+};
+
+/** How speakers and events of one article are found among those of the others. */
+export const JOIN_RULES: JoinRules = {
+  keysOf,
+  slugOf: speakerSlug,
+  findSpeaker,
+  mergeSpeakers,
+  slugOfEvent: ({ name }) => slugOf(name),
+  findEvent: (event, candidates) => candidates.find((known) => isSameEvent(known, event)),
+  mergeEvents,
+};

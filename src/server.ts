@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { seed } from '../seed/seed.ts';
+import { buildApp } from './api/app.ts';
+import { withDatabase } from './cli/database.ts';
+import { OperatorError } from './cli/operator-error.ts';
+import type { Config } from './config.ts';
+import { listArticles } from './db/articles.ts';
+import type { Db } from './db/open.ts';
+
+/** How long running requests may take to finish once the server is told to stop. */
+const GRACE_MS = 30_000;
+
+/** Serves the API until SIGTERM or SIGINT; then running requests finish and the database is closed. An empty database is seeded first. */
+export const serve = async (config: Config): Promise<void> => {
+  const stopped = stopSignal();
+  await withDatabase(config, async (db) => {
+    if (await isEmpty(db)) await seed(db);
+    const app = await buildApp({ db, logLevel: config.LOG_LEVEL });
+    const running = runningAnswers(app);
+    announce(await listen(app, config));
+    await stopped;
+    await finish(app, running);
+  });
+};
+
+/** Repeated signals are ignored: a terminal sends one to npm and to us, and npm passes its own on. */
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) {
+      process.on(signal, () => {
+        resolve();
+      });
+    }
+  });
+
+const isEmpty = async (db: Db): Promise<boolean> => {
+  const { rows } = await listArticles(db, { filters: {}, limit: 1, after: undefined });
+  return rows.length === 0;
+};
+
+const listen = async (app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> => {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    throw new OperatorError(`cannot listen on ${host}:${port}: ${(error as Error).message}`);
+  }
+};
+
+const announce = (address: string): void => {
+  process.stdout.write(`On Record listens on ${address}\n  explorer: ${address}/docs\n  try: curl '${address}/statements?speaker=Ryabkov'\nCtrl-C stops it.\n`);
+};
+
+/** The answers that are under way. A connection that sends nothing is none: browsers open such, and would hold up the stop. */
+const runningAnswers = (app: FastifyInstance): Set<ServerResponse> => {
+  const running = new Set<ServerResponse>();
+  app.server.on('request', (_request, answer) => {
+    running.add(answer);
+    answer.once('close', () => running.delete(answer));
+  });
+  return running;
+};
+
+const finish = async (app: FastifyInstance, running: Set<ServerResponse>): Promise<void> => {
+  const closed = app.close();
+  const finished = [...running].map((answer) => new Promise((resolve) => answer.once('close', resolve)));
+  await Promise.race([Promise.all(finished), wait(GRACE_MS, undefined, { ref: false })]);
+  app.server.closeAllConnections();
+  await closed;
+};

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { periodOf } from '../../src/db/period.ts';
+import { fold } from '../../src/extract/fold.ts';
+import { storedWorld } from '../db/fixtures.ts';
+import type { Answer } from './server.ts';
+import { query, serve } from './server.ts';
+
+let get: (url: string) => Promise<Answer>;
+let all: any[];
+beforeAll(async () => {
+  ({ get } = await serve(await storedWorld()));
+  all = (await get('/statements?limit=100')).body.data;
+});
+
+/** What each filter means, told a second time over the answers themselves. */
+const MEANINGS: Record<string, (statement: any, values: string[]) => boolean> = {
+  speaker: ({ speakers }, ids) => speakers.some(({ id }: { id: string }) => ids.includes(id)),
+  event: ({ event }, ids) => ids.includes(event?.id),
+  article: ({ article }, ids) => ids.includes(article.id),
+  outlet: ({ article }, names) => article.outlet !== null && names.map(fold).includes(fold(article.outlet)),
+  kind: ({ kind }, kinds) => kinds.includes(kind),
+  from: (statement, [date]) => (dayOf(statement).dayTo ?? '') >= periodOf(date).dayFrom!,
+  to: (statement, [date]) => (dayOf(statement).dayFrom ?? '9999') <= periodOf(date).dayTo!,
+};
+const dayOf = ({ saidOn, article }: any) => periodOf(saidOn?.date ?? article.published);
+
+const matching = (filters: Record<string, string[]>): string[] =>
+  all.filter((statement) => Object.entries(filters).every(([name, values]) => MEANINGS[name]!(statement, values))).map(({ id }) => id);
+
+const asked = async (filters: Record<string, string[]>): Promise<string[]> =>
+  (await get(`/statements?${query({ ...filters, limit: 100, sort: '-saidOn' })}`)).body.data.map(({ id }: { id: string }) => id);
+
+const VALUES: Record<string, () => string[][]> = {
+  speaker: () => [['sergey-ryabkov'], ['wendy-sherman', 'jose-munoz'], ['united-nations']],
+  event: () => [['geneva-talks'], ['geneva-talks', 'second-plenary'], ['inquiry-without-a-date']],
+  article: () => [[all[0].article.id], [all[0].article.id, all.at(-1).article.id]],
+  outlet: () => [['the daily POST'], ['Evening courier', 'The Daily Post']],
+  kind: () => [['direct'], ['mixed', 'indirect'], ['direct', 'mixed', 'indirect']],
+  from: () => [['2021'], ['2021-07'], ['2021-07-29'], ['2022']],
+  to: () => [['2020'], ['2021-06'], ['2021-07-28'], ['2023']],
+};
+
+describe.each(Object.keys(VALUES))('the filter %s', (name) => {
+  it('gives what it means, and nothing else', async () => {
+    for (const values of VALUES[name]!()) {
+      const expected = matching({ [name]: values });
+      expect(expected.length, `${name}=${values.join()} is a test of nothing`).toBeGreaterThan(0);
+      expect(await asked({ [name]: values })).toEqual(expected);
+    }
+  });
+
+  it('combines with every other', async () => {
+    for (const other of Object.keys(VALUES).filter((known) => known !== name)) {
+      for (const values of VALUES[name]!()) {
+        for (const others of VALUES[other]!()) {
+          const filters = { [name]: values, [other]: others };
+          if (name === 'from' && other === 'to' && values[0]! > others[0]!) continue;
+          if (name === 'to' && other === 'from' && others[0]! > values[0]!) continue;
+          expect(await asked(filters), JSON.stringify(filters)).toEqual(matching(filters));
+        }
+      }
+    }
+  });
+});
+
+it('all filters together find the one statement', async () => {
+  const [talks] = (await get('/articles?q=geneva')).body.data;
+  const filters = {
+    speaker: ['Ryabkov'],
+    event: ['geneva-talks'],
+    article: [talks.id],
+    outlet: ['THE DAILY POST'],
+    kind: ['direct'],
+    from: ['2021-07-28'],
+    to: ['2021-07-28'],
+  };
+  const { data } = (await get(`/statements?${query(filters)}`)).body;
+  expect(data.map(({ text }: { text: string }) => text)).toEqual(['The talks were positive 🕊️ and rather constructive']);
+});
+
+it('a coarser date matches when its period overlaps', async () => {
+  const texts = async (span: Record<string, string>) =>
+    (await get(`/statements?${query({ ...span, speaker: 'José Muñoz' })}`)).body.data.map(({ text }: { text: string }) => text);
+  expect(await texts({ from: '2021-12-31', to: '2021-12-31' })).toEqual(['Perhaps, in that year']);
+  expect(await texts({ from: '2022' })).toEqual([]);
+  expect(await texts({ to: '2021-01-01' })).toEqual(['Perhaps, in that year']);
+});

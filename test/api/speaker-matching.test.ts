@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { storedWorld } from '../db/fixtures.ts';
+import type { Answer } from './server.ts';
+import { query, serve } from './server.ts';
+
+let get: (url: string) => Promise<Answer>;
+beforeAll(async () => {
+  ({ get } = await serve(await storedWorld()));
+});
+
+const ask = async (...speaker: string[]): Promise<any> => (await get(`/statements?${query({ speaker, limit: 100 })}`)).body;
+const matched = async (value: string): Promise<string[]> => (await ask(value)).meta.speakers[0].matched.map(({ id }: { id: string }) => id);
+
+describe('a speaker is meant by', () => {
+  it.each([
+    ['the id', 'sergey-ryabkov', 'sergey-ryabkov'],
+    ['the full name', 'Sergey Ryabkov', 'sergey-ryabkov'],
+    ['the full name in any case', 'SERGEY RYABKOV', 'sergey-ryabkov'],
+    ['the surname', 'Sherman', 'wendy-sherman'],
+    ['the surname in any case', 'sHERMAN', 'wendy-sherman'],
+    ['a name without its diacritics', 'Jose Munoz', 'jose-munoz'],
+    ['a surname with its diacritics', 'Muñoz', 'jose-munoz'],
+    ['a name in another script', 'Дмитрий Песков', 'dmitrij-peskov'],
+    ['a name with punctuation and spaces', '  united... NATIONS ', 'united-nations'],
+    ['a name with a leading the', 'the United Nations', 'united-nations'],
+  ])('%s', async (_, value, id) => {
+    const { data, meta } = await ask(value);
+    expect(meta.speakers).toEqual([{ value, matched: [{ id, name: expect.any(String), kind: expect.any(String) }], ambiguous: false, suggestions: [] }]);
+    expect(data.length).toBeGreaterThan(0);
+    expect(data.every(({ speakers }: any) => speakers.some((speaker: { id: string }) => speaker.id === id))).toBe(true);
+  });
+});
+
+describe('nobody is meant by', () => {
+  it.each([
+    ['a given name alone', 'Sergey', 'Sergey Ryabkov'],
+    ['one word of an organisation’s name', 'Department', 'State Department'],
+    ['a name with a wrong letter', 'Ryabkow', 'Sergey Ryabkov'],
+    ['a name with a missing letter', 'Wendy Shermn', 'Wendy Sherman'],
+  ])('%s, but it is suggested', async (_, value, name) => {
+    const { data, meta, links } = await ask(value);
+    expect(data).toEqual([]);
+    expect(links.next).toBeNull();
+    expect(meta.speakers[0]).toMatchObject({ value, matched: [], ambiguous: false });
+    expect(meta.speakers[0].suggestions.map((known: { name: string }) => known.name)).toContain(name);
+    expect(Object.keys(meta.speakers[0].suggestions[0])).toEqual(['id', 'name']);
+  });
+
+  it.each(['Xyzzyxyzzy', '!!!', '%', '_', '*', 'a', 'constructor', '__proto__', '🕊️'])('%s, and nobody is near', async (value) => {
+    expect((await ask(value)).meta.speakers).toEqual([{ value, matched: [], ambiguous: false, suggestions: expect.any(Array) }]);
+  });
+});
+
+it('an ambiguous surname gives the statements of all who bear it', async () => {
+  const { data, meta } = await ask('Ryabkov');
+  expect(meta.speakers).toEqual([
+    {
+      value: 'Ryabkov',
+      matched: [
+        { id: 'anna-ryabkov', name: 'Anna Ryabkov', kind: 'person' },
+        { id: 'sergey-ryabkov', name: 'Sergey Ryabkov', kind: 'person' },
+      ],
+      ambiguous: true,
+      suggestions: [],
+    },
+  ]);
+  expect(data).toHaveLength(5);
+});
+
+it('several values are alternatives, told one by one in their order', async () => {
+  const { data, meta } = await ask('Nobody Known', 'Sherman', 'the United Nations');
+  expect(meta.speakers.map(({ value, matched }: any) => [value, matched.length])).toEqual([
+    ['Nobody Known', 0],
+    ['Sherman', 1],
+    ['the United Nations', 1],
+  ]);
+  expect(data).toHaveLength(5);
+});
+
+it('the id comes first, even where it is somebody else’s name', async () => {
+  expect(await matched('anna-ryabkov')).toEqual(['anna-ryabkov']);
+});

@@ -1,0 +1,24 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { mapInOrder } from '../../src/cli/in-order.ts';
+
+it('keeps the order of the items, and never more of them under way than allowed', async () => {
+  let taken = 0;
+  let [underWay, most] = [0, 0];
+  async function* items(): AsyncGenerator<number> {
+    for (; taken < 20; taken++) yield await Promise.resolve(taken);
+  }
+  const work = async (item: number): Promise<number> => {
+    most = Math.max(most, ++underWay);
+    await wait((item * 7) % 5);
+    underWay--;
+    return item;
+  };
+  const results: number[] = [];
+  for await (const result of mapInOrder(items(), work, 4)) {
+    results.push(result);
+    expect(taken - results.length).toBeLessThanOrEqual(4);
+  }
+  expect(results).toEqual([...Array(20).keys()]);
+  expect(most).toBe(4);
+});

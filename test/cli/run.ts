@@ -1,0 +1,58 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+
+export type Environment = Record<string, string>;
+export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+
+/** What node takes to run `onrecord` from its sources. */
+export const cliArguments = (args: string[]): string[] => ['--import', import.meta.resolve('tsx'), CLI, ...args];
+
+/** A folder of its own for one test. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+};
+
+/** Starts `onrecord` as a process of its own, in a folder of its own unless told; it does not outlive the test. */
+export const start = (args: string[], { env = {}, cwd = temporaryFolder() }: { env?: Environment; cwd?: string } = {}): ChildProcessWithoutNullStreams => {
+  const child = spawn(process.execPath, cliArguments(args), { cwd, env: { PATH: process.env.PATH, ...env } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+};
+
+/** Waits for the end of a process. */
+export const end = async (child: ChildProcessWithoutNullStreams): Promise<Ended> => {
+  const closed = new Promise<Pick<Ended, 'code' | 'signal'>>((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve({ code, signal });
+    });
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { ...(await closed), stdout, stderr };
+};
+
+/** Runs `onrecord` to its end. */
+export const run = (args: string[], { input = '', ...options }: { env?: Environment; cwd?: string; input?: string | Buffer } = {}): Promise<Ended> => {
+  const child = start(args, options);
+  child.stdin.end(input);
+  return end(child);
+};
+
+/** The lines of JSON that were printed. */
+export const jsonLines = ({ stdout }: Ended): any[] =>
+  stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line));

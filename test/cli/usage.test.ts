@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { run, temporaryFolder } from './run.ts';
+
+describe('the command line', () => {
+  it.each([[], ['serve'], ['seed'], ['migrate'], ['ingest'], ['extract']])('%s --help says what it does, on stdout', async (...command) => {
+    const { code, stdout, stderr } = await run([...command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['bogus']],
+    ['an unknown option', ['serve', '--port', '1']],
+    ['no file', ['extract']],
+    ['an unknown format', ['extract', '--format', 'pdf', 'a.txt']],
+    ['a date that is none', ['extract', '--published', '2021-02-30', 'a.txt']],
+    ['an url that is none', ['ingest', '--url', 'example.com', 'a.txt']],
+    ['one argument too many', ['migrate', 'now']],
+  ])('%s is wrong usage: exit 2, told on stderr', async (_, args) => {
+    const { code, stdout, stderr } = await run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+  });
+});
+
+describe('the environment', () => {
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['HOST', ''],
+    ['DATABASE_URL', 'postgres://localhost/onrecord'],
+    ['LOG_LEVEL', 'loud'],
+  ])('a wrong %s is one line that names it, and exit 1', async (name, value) => {
+    const { code, stdout, stderr } = await run(['serve'], { env: { [name]: value } });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^onrecord: ${name} must be .*not "${value.replaceAll('/', '\\/')}"\n$`));
+  });
+});
+
+describe('migrate and seed', () => {
+  it('create the database in ./data, and change nothing the second time', async () => {
+    const cwd = temporaryFolder();
+    expect(await run(['migrate'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: file:./data/onrecord.db is up to date\n' });
+    expect(readdirSync(`${cwd}/data`)).toEqual(['onrecord.db']);
+    expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 2 new articles\n' });
+    expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 0 new articles\n' });
+  });
+
+  it.each(['file:/dev/null/onrecord.db', 'file:/'])('a database that cannot be opened (%s) is one line, and exit 1', async (url) => {
+    const { code, stderr } = await run(['migrate'], { env: { DATABASE_URL: url } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^onrecord: cannot open the database file:.*\n$/);
+  });
+});
