@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Db } from '../db/open.ts';
@@ -27,10 +27,12 @@ export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?:
     return503OnClosing: false,
     frameworkErrors: handleError,
     clientErrorHandler: answerBrokenHttp,
+    // Its absence is answered with a problem, like everything else.
+    http: { requireHostHeader: false },
   });
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError).setNotFoundHandler(() => undefined);
-  app.addHook('onRequest', refuseUnknownPath);
+  app.addHook('onRequest', refuseEarly);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true }, theme: { title: 'On Record' } });
@@ -53,6 +55,8 @@ const resources: FastifyPluginCallback<{ db: Db }> = (app, { db }, done) => {
 };
 
 /** Before anything of a body is read. */
-const refuseUnknownPath = (request: FastifyRequest, _reply: unknown, next: (error?: Error) => void): void => {
-  next(request.is404 ? new ProblemError('not-found', 'There is nothing at this path.') : undefined);
+const refuseEarly: onRequestHookHandler = (request, _reply, done) => {
+  if (request.is404) done(new ProblemError('not-found', 'There is nothing at this path.'));
+  else if (request.headers.host === undefined) done(new ProblemError('invalid-body', 'The Host field is missing.'));
+  else done();
 };

@@ -54,6 +54,13 @@ const pageParameters = {
   cursor: z.string(once('is not a text')).optional().meta({ description: 'Where to go on: as in `links.next`, together with the same filters and sort.' }),
 };
 
+/** The parameter that says in which order. */
+export const sortParameter = <Sort extends string>(sorts: readonly Sort[], description: string) =>
+  z
+    .enum(sorts, once(`is not one of ${sorts.join(', ')}`))
+    .optional()
+    .meta({ description });
+
 /** The query of a list: these parameters and those of paging, and no other. */
 export const listQuery = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...shape, ...pageParameters }).refine(isInOrder, { path: ['from'], error: 'is after `to`' });

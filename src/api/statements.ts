@@ -12,7 +12,7 @@ import { EVENT_RELATIONS, PRECISIONS, SPEAKER_KINDS, STATEMENT_KINDS } from '../
 import { contextOf } from './context.ts';
 import { STATEMENT } from './examples.ts';
 import { listOf, pageLinks, pageRequest } from './list.ts';
-import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
+import { filterParameters, idParameter, listQuery, NoQuery, sortParameter } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 
 const offset = (description: string) => z.int().nonnegative().describe(description);
@@ -110,16 +110,13 @@ const StatementList = listOf(Statement, z.object({ speakers: z.array(SpeakerMatc
   description: 'One page of statements',
 });
 
-const SORTS = Object.keys(STATEMENT_SORTS) as [StatementSort, ...StatementSort[]];
+const SORTS = Object.keys(STATEMENT_SORTS) as StatementSort[];
 const StatementsQuery = listQuery({
   ...filterParameters(STATEMENT_FILTERS),
-  sort: z
-    .enum(SORTS, `is not one of ${SORTS.join(', ')}`)
-    .optional()
-    .meta({
-      description:
-        'By the day it was said, newest first (`-saidOn`, the default) or oldest first (`saidOn`), or by its place in the text (`position`, the default with one `article`).',
-    }),
+  sort: sortParameter(
+    SORTS,
+    'By the day it was said, newest first (`-saidOn`, the default) or oldest first (`saidOn`), or by its place in the text (`position`, the default with one `article`).',
+  ),
 });
 type StatementsQuery = z.infer<typeof StatementsQuery>;
 

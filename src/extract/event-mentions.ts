@@ -33,7 +33,7 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
   const { tokens, text } = found.document;
   const head = tokens[i] as Token;
   const kind = EVENT_NOUNS.get(head.lemma.toLowerCase()) ?? EVENT_NOUNS.get(head.text.toLowerCase());
-  if (kind === undefined || !/^(NOUN|PROPN|ADJ)$/.test(head.pos) || (kind === 'town hall' && tokens[i - 1]?.text.toLowerCase() !== 'town')) return null;
+  if (kind === undefined || !/^(NOUN|PROPN|ADJ)$/.test(head.pos) || (/^(March|Call|Tour|Hall)$/.test(head.text) && head.pos === 'PROPN') || (kind === 'town hall' && tokens[i - 1]?.text.toLowerCase() !== 'town')) return null;
   if (/^(NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? '') && EVENT_NOUNS.has(tokens[i + 1]?.lemma.toLowerCase() ?? '')) return null;
   const sentence = found.document.sentences[index] as Sentence;
   const first = startOfPhrase(tokens, i, sentence);

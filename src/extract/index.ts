@@ -5,6 +5,7 @@ import { handOver } from './hand-over.ts';
 import { findNames } from './names.ts';
 import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
+import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
 import { appearancesOf, resolveSpeakers } from './resolution.ts';
 import { readSentences } from './sentences.ts';
@@ -22,7 +23,8 @@ export const extract = async (article: Article): Promise<Extraction> => {
   const paragraphs = findParagraphs(text);
   const quotations = findQuotations(text, paragraphs);
   const document = readSentences(text, paragraphs);
-  const reports = formReports(document, quotations, await tagAttributions(text, paragraphs));
+  const attributions = addParticiples(document, quotations, await tagAttributions(text, paragraphs));
+  const reports = formReports(document, quotations, attributions);
   const names = findNames(document);
   const candidates = groupNames(document, names);
   const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);

@@ -16,7 +16,7 @@ export type Mention = { span: Span | null } & (
   | { by: 'nothing' }
   | { by: 'name'; names: Name[] }
   | { by: 'pronoun'; word: Pronoun }
-  | { by: 'description'; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner }
+  | { by: 'description'; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner }
 );
 
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
@@ -30,11 +30,12 @@ export const readMention = (document: Document, names: Name[], source: Span | nu
   if (!source) return { span: null, by: 'nothing' };
   const tokens = tokensWithin(document, source).filter(({ start, end }) => start >= source.start - 1 && end <= source.end + 1);
   const inside = names.filter(({ start, end }) => start >= source.start && end <= source.end);
-  const pronoun = tokens.length <= 2 ? pronounOf(tokens.find(({ pos }) => pos !== 'PUNCT' && pos !== 'PART')) : null;
+  const words = tokens.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'PART');
+  const pronoun = words.length === 1 ? pronounOf(words[0]) : null;
   if (pronoun) return { span: source, by: 'pronoun', word: pronoun };
   const heads = headNames(tokens, inside);
   if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
-  return describeSource(tokens, inside, source);
+  return { ...describeSource(tokens, inside, source), text: document.text.slice(source.start, source.end) };
 };
 
 export const pronounOf = (token: Token | undefined): Pronoun | null => {
@@ -76,12 +77,18 @@ const isJoint = (between: Token[]): boolean => {
 };
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
-  if (isPossessor(tokens, name) || isModifier(tokens, name)) return false;
+  if (isPossessor(tokens, name) || isModifier(tokens, name) || isSomeOf(tokens, name)) return false;
   const before = tokens.filter(({ end }) => end <= startOf(name));
   const last = before.findLastIndex(({ text }) => text === ',');
   // What stands before a comma is a description of the name behind it: *the head of the bank, Jan Novak*.
   const lead = last >= 0 && last === before.length - 1 && earlier.length <= 2 ? [] : before;
   return !lead.some(({ pos, text }) => pos === 'ADP' || RELATIVES.has(text.toLowerCase()) || (pos === 'VERB' && !/ing$|ed$/.test(text)));
+};
+
+/** *Some Democrats*, *moderate Republicans* are not the group. */
+const isSomeOf = (tokens: Token[], { kind, start }: Name): boolean => {
+  const before = tokens.findLast(({ end }) => end <= start);
+  return kind === 'group' && before !== undefined && !/^(the|and|both|,|or)$/i.test(before.text);
 };
 
 const isPossessor = (tokens: Token[], { end }: Name): boolean => {
@@ -92,6 +99,7 @@ const isPossessor = (tokens: Token[], { end }: Name): boolean => {
 /** *Novak supporters*: a name before a common noun says whose they are; *the US side* is the US. */
 const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
+  if (next?.text === '-' && next.start === end) return true;
   return next !== undefined && next.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && /^(side|delegation|government)$/i.test(next.text));
 };
 
@@ -105,7 +113,7 @@ const spanOfNames = (tokens: Token[], names: Name[]): Span => {
   return { start: lead[0]?.start ?? start, end: next?.end ?? end };
 };
 
-const describeSource = (tokens: Token[], inside: Name[], source: Span): Mention => {
+const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Extract<Mention, { by: 'description' }>, 'text'> => {
   const stop = tokens.findIndex(({ pos, text }, i) => i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))));
   const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
   const head = phrase.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN');

@@ -20,7 +20,8 @@ const NOT_NAMES = new Set(
 wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm ok god christmas easter thanksgiving abstract full text here there what
 when where why how this that these those it he she they we you the a an but and or if in on at of for no not yes so as is was are were yet meanwhile however although after before since while though still then both many some most several few other others according all any each more much another one two three no`.split(/\s+/),
 );
-const GROUPS = /^(republicans|democrats|conservatives|liberals|libertarians|socialists|communists|tories|\p{L}+ans)$/iu;
+const PARTIES = /^(republicans|democrats|conservatives|liberals|libertarians|socialists|communists|tories|greens)$/i;
+const isGroup = (text: string): boolean => PARTIES.test(text) || (text.endsWith('s') && DEMONYMS.has(fold(text)));
 
 const key = ({ text }: Token): string => text.toLowerCase().replace(/\.$/, '');
 const isRole = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(key(token)) || HONORIFICS.has(key(token)));
@@ -58,6 +59,7 @@ const isNameWord = ({ tokens }: Document, i: number, sentence: Sentence, inside:
   const token = tokens[i] as Token;
   if (!/^\p{Lu}/u.test(token.text) || NOT_NAMES.has(key(token))) return false;
   if (i > sentence.firstToken && !/^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '')) return true;
+  if (/s$/.test(token.text) && token.pos !== 'NUM' && !inside.has(token.text) && !isGroup(token.text) && tokens[i + 1]?.pos === 'VERB') return false;
   if (inside.has(token.text) || isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(key(token))) return true;
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRole(token) || ROLE_MODIFIERS.has(key(token))));
 };
@@ -72,6 +74,7 @@ const isPairOfCountries = (tokens: Token[], before: number, after: number): bool
 const readRun = (document: Document, sentence: number, run: Run): Name[] => {
   const { tokens } = document;
   if (tokens.slice(run.first, run.last + 1).every((token) => ROLE_MODIFIERS.has(key(token)) && !isGivenName(token.text))) return [];
+  if (run.first < run.last && /^(former|ex|late|then|even|dear|rival)$/.test(key(tokens[run.first] as Token))) return readRun(document, sentence, { first: run.first + 1, last: run.last });
   const office = officeBefore(document, sentence, run);
   if (office) return [nameOf(document, sentence, { first: office.name, last: run.last }, 'person', office.title)];
   const titled = splitTitle(tokens, run);
@@ -100,10 +103,11 @@ const splitByCountry = (document: Document, sentence: number, run: Run): Name[] 
 /** Splits *Deputy Secretary of State Wendy Sherman* into title and name; `name` is undefined where only an office stands. */
 const splitTitle = (tokens: Token[], run: Run): { title: number; name: Run | undefined } | undefined => {
   for (let i = run.last; i >= run.first; i--) {
-    if (!isRole(tokens[i]) || (i > run.first && isGivenName(tokens[i - 1]?.text ?? '') && !HONORIFICS.has(key(tokens[i] as Token)))) continue;
+    const before = i > run.first ? (tokens[i - 1]?.text ?? '') : '';
+    if (!isRole(tokens[i]) || (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before)))) continue;
     const rest = { first: skipPortfolio(tokens, i + 1, run), last: run.last };
     if (rest.first > rest.last) return isOrganization(tokens, run) ? undefined : { title: run.first, name: undefined };
-    if (isOrganization(tokens, rest)) return undefined;
+    if (isOrganization(tokens, rest) && !/^(mr|mrs|ms|dr|sen|rep|gov)$/.test(key(tokens[i] as Token))) return undefined;
     return { title: run.first, name: rest };
   }
   return undefined;
@@ -117,7 +121,7 @@ const skipPortfolio = (tokens: Token[], from: number, run: Run): number => {
 
 const isOrganization = (tokens: Token[], { first, last }: Run): boolean => {
   const words = tokens.slice(first, last + 1);
-  const isAcronym = words.length === 1 && /^(\p{Lu}{2,6}|(\p{Lu}\.){2,5})$/u.test(words[0]?.text ?? '') && countryOf(words[0]?.text ?? '') === undefined;
+  const isAcronym = words.length === 1 && /^(\p{Lu}{2,6}|(\p{Lu}\.){2,5})$/u.test(words[0]?.text ?? '') && !/^(N\.\p{Lu}|[DR]\.C)\.$/u.test(words[0]?.text ?? '') && countryOf(words[0]?.text ?? '') === undefined;
   return isAcronym || words.some((word) => ORGANIZATION_WORDS.has(key(word)) || KNOWN_ORGANIZATIONS.has(key(word)));
 };
 
@@ -139,7 +143,7 @@ const readUntitled = (document: Document, sentence: number, run: Run): Name[] =>
   if (run.first === run.last && EVENT_NOUNS.has(key(tokens[run.first] as Token))) return [];
   const body = bodyAfter(document, sentence, run);
   if (body) return [body];
-  if (GROUPS.test(tokens[run.last]?.text ?? '') && run.first === run.last && tokens[run.last]?.text.endsWith('s')) return [nameOf(document, sentence, run, 'group')];
+  if (run.first === run.last && isGroup(tokens[run.last]?.text ?? '')) return [nameOf(document, sentence, run, 'group')];
   if (isOrganization(tokens, run)) return [nameOf(document, sentence, extendOrganization(document, sentence, run), 'organization')];
   const country = countryRun(tokens, run);
   if (country) return [nameOf(document, sentence, country, 'government')];
@@ -206,7 +210,8 @@ const nameOf = (document: Document, sentence: number, run: Run, kind: NameKind, 
   const { start } = tokens[run.first] as Token;
   const { end } = tokens[run.last] as Token;
   const title = titleStart === undefined || titleStart >= run.first ? null : titleSpan(tokens, titleStart, run.first);
-  const afterThe = tokens[run.first - 1]?.text.toLowerCase() === 'the';
+  // In *the Novak supporters* the article belongs to the noun behind.
+  const afterThe = tokens[run.first - 1]?.text.toLowerCase() === 'the' && !/^(NOUN|ADJ|NUM)$/.test(tokens[run.last + 1]?.pos ?? '') && !/^[’'-]/.test(tokens[run.last + 1]?.text ?? '');
   const titleText = title ? text.slice(title.start, title.end) : '';
   return { start, end, text: text.slice(start, end), kind, title, titleText, sentence, firstToken: run.first, lastToken: run.last, afterThe };
 };

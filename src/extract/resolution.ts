@@ -9,6 +9,7 @@ import { isQuoted } from './quotations.ts';
 import type { Document, Sentence } from './sentences.ts';
 import { indexAt } from './spans.ts';
 import type { Candidate } from './speakers.ts';
+import { nameWords } from './speakers.ts';
 import type { Report } from './statements.ts';
 import type { Span } from './types.ts';
 
@@ -81,6 +82,8 @@ const resolvePronoun = (context: Context, word: Pronoun, place: Span): Candidate
 /** The name right before *who*, perhaps with a comma or an apposition between. */
 const antecedent = ({ document, namings }: Context, { start }: Span): Candidate[] => {
   const sentence = document.sentences[indexAt(document.sentences, start)];
+  const previous = document.tokens[indexAt(document.tokens, start) - 1];
+  if (previous?.pos === 'NOUN' && /s$/.test(previous.text)) return [];
   const before = namings.filter(({ name }) => name.end <= start && name.start >= (sentence?.start ?? 0));
   const last = before.findLast(({ candidate }) => candidate.kind === 'person') ?? before.at(-1);
   return last ? [last.candidate] : [];
@@ -92,7 +95,7 @@ const bestPerson = (context: Context, gender: 'male' | 'female', place: number):
   const sentence = indexAt(document.sentences, place);
   const scores = new Map<Candidate, number>();
   const raise = (candidate: Candidate, score: number): void => {
-    if (candidate.kind === 'person' && (candidate.gender === null || candidate.gender === gender)) {
+    if (isSurelyPerson(candidate) && (candidate.gender === null || candidate.gender === gender)) {
       scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + (candidate.gender === gender ? 0.5 : 0)));
     }
   };
@@ -111,6 +114,9 @@ const bestPerson = (context: Context, gender: 'male' | 'female', place: number):
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);
   return best ? [best[0]] : [];
 };
+
+/** One word that stands once may be anything. */
+const isSurelyPerson = ({ kind, names }: Candidate): boolean => kind === 'person' && (names.length > 1 || names.some((name) => name.kind === 'person' || name.firstToken < name.lastToken));
 
 /** A subject is more likely to be taken up than an object, and a possessor least. */
 const salience = ({ tokens, sentences }: Document, name: Name): number => {
@@ -144,12 +150,20 @@ type Description = Extract<Mention, { by: 'description' }>;
 const resolveDescription = (context: Context, mention: Description): Candidate[] => {
   const { head, plural, definite, owner, span } = mention;
   const place = span?.start ?? 0;
+  const called = calledSo(context, mention.text);
+  if (called) return [called];
   if (isDocument(head)) return issuerOf(context, mention, place);
   if (plural) return definite ? resolvePair(context, head, place) : [];
   if (!definite) return [];
   if (isBody(head) && owner.names.length === 0 && owner.pronoun === null) return lastOf(context, place, (candidate) => candidate.kind !== 'person' && candidate.names.some(({ text }) => text.toLowerCase().includes(head)));
   if (owner.names.length > 0 || owner.pronoun !== null) return [];
   return bestByRole(context, mention, place);
+};
+
+/** A name that was not seen as one where it stands, as in a headline, but elsewhere. */
+const calledSo = ({ candidates }: Context, text: string): Candidate | undefined => {
+  const words = nameWords(text).join(' ');
+  return /^\p{Lu}/u.test(text) && words !== '' ? candidates.find(({ names }) => names.some((name) => nameWords(name.text).join(' ') === words)) ?? candidates.find((candidate) => candidate.kind === 'person' && candidate.words.length > 1 && candidate.words.at(-1) === words) : undefined;
 };
 
 /** A document speaks for its issuer: the one it belongs to, or the last who spoke through it. */

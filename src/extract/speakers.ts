@@ -140,7 +140,9 @@ export const canonicalName = (forms: { name: string; count: number }[], kind: Sp
   if (!first) return '';
   if (kind === 'government') return forms.map(({ name }) => countryOf(name)).find((name) => name !== undefined) ?? first.name;
   if (kind === 'person') {
-    const full = forms.filter(({ name }) => nameWords(name).length > 1);
+    const words = forms.map(({ name }) => nameWords(name));
+    const isTail = (tail: string[]): boolean => words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' '));
+    const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));
     return (full.length > 0 ? full : forms).toSorted((a, b) => b.count - a.count || a.name.length - b.name.length)[0]?.name ?? first.name;
   }
   const fullest = forms.filter(({ name }) => name.split(' ').length <= 9).toSorted((a, b) => b.name.split(' ').length - a.name.split(' ').length || b.count - a.count)[0] ?? first;

@@ -95,11 +95,8 @@ describe('the list of statements', () => {
   });
 
   it('is sorted by the day, newest first, those without one last', async () => {
-    const days = (await get('/statements?limit=100')).body.data.map(({ saidOn, article }: any) => (saidOn ? saidOn.date : article.published));
-    expect(days).toEqual(
-      ['2022-01-05', '2022-01-05', '2021-07-29', ...Array(4).fill('2021-07-28'), '2021-07', '2021-07', '2021', '2020', null, null].toSorted(newestFirst),
-    );
-    expect(days.at(-1)).toBeNull();
+    const days = (await get('/statements?limit=100')).body.data.map(({ saidOn, article }: any) => saidOn?.date ?? article.published);
+    expect(days).toEqual(['2022-01-05', '2022-01-05', '2021-07-29', ...Array(4).fill('2021-07-28'), '2021-07', '2021-07', '2021', '2020', null, null]);
   });
 
   it('is sorted by the place in the text when one article is asked for', async () => {
@@ -110,7 +107,3 @@ describe('the list of statements', () => {
     expect(newest[0].text).toBe('it was only a beginning');
   });
 });
-
-/** A coarser date counts as its first day, none as the last of all. */
-const newestFirst = (a: string | null, b: string | null): number =>
-  (b === null ? '' : `${b}-01-01`.slice(0, 10)).localeCompare(a === null ? '' : `${a}-01-01`.slice(0, 10));

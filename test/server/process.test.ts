@@ -45,7 +45,9 @@ const databaseWith = async (content: string, folder: string): Promise<string> =>
 /** A connection to a server that stays open. */
 const connectTo = async (port: number) => {
   const socket = connect(port, '127.0.0.1');
-  onTestFinished(() => socket.destroy());
+  onTestFinished(() => {
+    socket.destroy();
+  });
   await once(socket, 'connect');
   return socket;
 };

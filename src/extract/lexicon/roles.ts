@@ -3,7 +3,7 @@ const listed = (words: string): ReadonlySet<string> => new Set(words.trim().spli
 
 /** Forms of address: stripped from a name, never part of it. */
 export const HONORIFICS = listed(`mr mrs ms miss dr prof sir dame lord lady madam rev reverend fr sen sens rep reps gov govs gen lt col maj capt cmdr
-adm sgt cpl pvt atty hon pres sec amb det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
+adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
 emperor sultan emir mme mlle m herr frau señor senor`);
 
 export const FEMALE_TITLES = listed(`mrs ms miss dame lady madam mme mlle frau queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman

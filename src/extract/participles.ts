@@ -1,0 +1,40 @@
+import { REPORTING_PARTICIPLES } from './lexicon/cues.ts';
+import { isQuoted } from './quotations.ts';
+import type { Quotation } from './quotations.ts';
+import type { Document, Sentence, Token } from './sentences.ts';
+import { tokensOf } from './sentences.ts';
+import { overlaps } from './spans.ts';
+import type { Attribution } from './tagger/index.ts';
+import type { Span } from './types.ts';
+
+/**
+ * Adds what the tagger passes over: a participle of saying behind a comma reports (on PolNeAR train in 95 of 100 places outside quotations).
+ *
+ *     The bank reacted to the talks, welcoming the efforts of both.
+ *     ^^^^^^^^ source                ^^^^^^^^^ cue ^^^^^^^^^^^^^^^^ content
+ */
+export const addParticiples = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
+  const taken = attributions.flatMap(({ cue, contents }) => [cue, ...contents]).sort((a, b) => a.start - b.start);
+  const added = document.sentences.flatMap((sentence) => {
+    const tokens = tokensOf(document, sentence);
+    const found = tokens.findIndex((token, i) => REPORTING_PARTICIPLES.has(token.text) && tokens[i - 1]?.text === ',' && !isQuoted(quotations, token.start));
+    const attribution = found < 0 ? null : readParticiple(sentence, tokens, found);
+    return attribution && ![attribution.cue, ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other))) ? [attribution] : [];
+  });
+  return added.length === 0 ? attributions : [...attributions, ...added];
+};
+
+const readParticiple = (sentence: Sentence, tokens: Token[], cueAt: number): Attribution | null => {
+  const cue = tokens[cueAt] as Token;
+  const source = subjectOf(tokens.slice(0, cueAt));
+  const content = tokens[cueAt + 1];
+  return source && content ? { cue: { start: cue.start, end: cue.end }, source, contents: [{ start: content.start, end: sentence.end }] } : null;
+};
+
+/** The words before the first verb, where they are a phrase of their own. */
+const subjectOf = (tokens: Token[]): Span | null => {
+  const verb = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  const phrase = tokens.slice(0, verb);
+  const [first, last] = [phrase[0], phrase.at(-1)];
+  return first && last && verb > 0 && phrase.every(({ pos }) => /^(DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos)) ? { start: first.start, end: last.end } : null;
+};

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { buildApp } from '../../src/api/app.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
+
+let app: FastifyInstance;
+let document: any;
+beforeAll(async () => {
+  app = await buildApp({ db: emptyDatabase() });
+  document = (await app.inject('/openapi.json')).json();
+});
+
+const operations = (): [string, any][] => Object.entries<any>(document.paths).map(([path, { get }]) => [path, get]);
+
+describe('the OpenAPI document', () => {
+  it('is the committed openapi.yaml; `npm run openapi` writes it', async () => {
+    const committed = readFileSync(join(PACKAGE_ROOT, 'openapi.yaml'), 'utf8');
+    expect((await app.inject('/openapi.yaml')).body).toBe(committed);
+    expect(parse(committed)).toEqual(document);
+  });
+
+  it('has every path', () => {
+    const paths = [
+      '/statements',
+      '/statements/{id}',
+      '/speakers',
+      '/speakers/{id}',
+      '/events',
+      '/events/{id}',
+      '/articles',
+      '/articles/{id}',
+      '/health',
+      '/openapi.json',
+      '/openapi.yaml',
+    ];
+    expect(
+      operations()
+        .map(([path]) => path)
+        .toSorted(),
+    ).toEqual(paths.toSorted());
+  });
+
+  it('has for every operation an id of its own, a known tag, a summary, and every error', () => {
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const tags = document.tags.map(({ name }: { name: string }) => name);
+    for (const [path, { operationId, summary, tags: used, responses }] of operations()) {
+      expect(operationId, path).toMatch(/^(list|get)[A-Z]\w+$/);
+      expect(summary, path).toMatch(/^\S.+\S$/);
+      expect(tags, path).toContain(used[0]);
+      expect(Object.keys(responses), path).toEqual(path.includes('{id}') ? ['200', '400', '404', '406', '414'] : ['200', '400', '406', '414']);
+      for (const { description } of Object.values<any>(responses)) expect(description, path).not.toBe('Default Response');
+    }
+  });
+
+  it('describes every parameter', () => {
+    for (const [path, { parameters = [] }] of operations()) {
+      for (const { name, description } of parameters) expect(description, `${path} ${name}`).toMatch(/\.$|^The id of/);
+    }
+  });
+
+  it('has an example for every list, and a parameter that leads to it', () => {
+    for (const [path, { parameters, responses }] of operations().filter(([, { operationId }]) => operationId.startsWith('list'))) {
+      expect(responses['200'].content['application/json'].example.data, path).toHaveLength(1);
+      expect(
+        parameters.filter(({ example }: any) => example !== undefined),
+        path,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('names no schema that nothing uses', () => {
+    const text = JSON.stringify(document);
+    for (const name of Object.keys(document.components.schemas)) expect(text).toContain(`"#/components/schemas/${name}"`);
+  });
+
+  it('allows new keys in answers', () => {
+    expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
+  });
+});

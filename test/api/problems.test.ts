@@ -1,0 +1,237 @@
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { METHODS } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROBLEM } from '../../src/api/examples.ts';
+import { Problem } from '../../src/api/problem.ts';
+import { closeDatabase } from '../../src/db/open.ts';
+import { storedWorld } from '../db/fixtures.ts';
+import type { Answer } from './server.ts';
+import { serve } from './server.ts';
+
+let app: FastifyInstance;
+let get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+beforeAll(async () => {
+  ({ app, get } = await serve(await storedWorld()));
+});
+afterAll(() => app.close());
+
+const LISTS = ['/statements', '/speakers', '/events', '/articles'];
+const PLAIN = ['/statements/x', '/speakers/x', '/events/x', '/articles/x', '/health', '/openapi.json', '/openapi.yaml', '/'];
+
+/** The problem document of an answer that must be one, and be whole. */
+const problemOf = ({ status, type, body }: Answer): Problem => {
+  expect(type).toBe('application/problem+json');
+  expect(body.status).toBe(status);
+  expect(Object.keys(body).filter((key) => key !== 'errors')).toEqual(['type', 'title', 'status', 'detail', 'instance', 'code']);
+  return Problem.strict().parse(body);
+};
+const problemAt = async (url: string, headers: Record<string, string> = {}): Promise<Problem> => problemOf(await get(url, headers));
+
+describe('an unknown parameter', () => {
+  it('is answered as the documentation shows', async () => {
+    expect((await get('/statements?speakr=Ryabkov')).body).toEqual(PROBLEM);
+  });
+
+  it.each([
+    ['speakr', 'speaker'],
+    ['Speaker', 'speaker'],
+    ['speakers', 'speaker'],
+    ['kind[]', 'kind'],
+    ['kind[0]', 'kind'],
+    ['outlets', 'outlet'],
+    ['form', 'from'],
+    ['sorts', 'sort'],
+  ])('%s is told that the nearest one is %s', async (given, known) => {
+    const { code, errors } = await problemAt(`/statements?${encodeURIComponent(given)}=x`);
+    expect([code, errors]).toEqual(['unknown-parameter', [{ parameter: given, detail: `is not a parameter of this path; the nearest one is \`${known}\`` }]]);
+  });
+
+  it.each(LISTS)('is refused at %s', async (path) => {
+    for (const name of ['x', '__proto__', 'constructor', 'toString', '', '%00', 'a'.repeat(9000)]) {
+      expect((await problemAt(`${path}?${name}=x`)).code, name).toBe('unknown-parameter');
+    }
+  });
+
+  it.each(PLAIN)('is refused at %s, which takes none', async (path) => {
+    expect(await problemAt(`${path}?limit=1`)).toMatchObject({
+      code: 'unknown-parameter',
+      errors: [{ parameter: 'limit', detail: 'is not a parameter of this path; it has none' }],
+    });
+  });
+
+  it('is told together with what else is wrong', async () => {
+    const { code, errors } = await problemAt('/statements?limit=many&speakr=Ryabkov&sort=up');
+    expect([code, errors?.map(({ parameter }) => parameter)]).toEqual(['unknown-parameter', ['speakr', 'sort', 'limit']]);
+  });
+});
+
+describe('a wrong value', () => {
+  it.each([
+    ['limit', ['0', '101', '-1', '1.5', '1e1', '0x10', ' 5', 'many', '', '９', '99999999999999999999']],
+    ['kind', ['', 'Direct', 'quote', 'toString', '%00']],
+    ['sort', ['', 'saidon', 'relevance', '__proto__']],
+    ['from', ['', '21', '2021-7', '2021-13', '2021-02-29', '2021-00', '2021-07-32', '2021-07-28T00:00', '20210728', 'yesterday', '2021-', '-2021']],
+    ['to', ['2023-02-29', '2021-06-31', '٢٠٢١']],
+    ['speaker', ['', '%00', 'a%00b', '%0A', 'x'.repeat(201), 'x'.repeat(10_000)]],
+    ['outlet', ['', '%1F']],
+  ])('of %s is told', async (name, values) => {
+    for (const value of values) {
+      const { code, errors } = await problemAt(`/statements?${name}=${value}`);
+      expect([value, code, errors?.[0]?.parameter]).toEqual([value, 'invalid-parameter', name]);
+      expect(errors?.[0]?.detail).toMatch(/^(is|must|may|has) /);
+    }
+  });
+
+  it.each(['limit=1&limit=2', 'sort=saidOn&sort=saidOn', 'from=2020&from=2021', 'to=2020&to=2021', 'cursor=a&cursor=b'])(
+    'is one that is given twice: %s',
+    async (query) => {
+      expect(await problemAt(`/statements?${query}`)).toMatchObject({ code: 'invalid-parameter', errors: [{ detail: 'may be given only once' }] });
+    },
+  );
+
+  it.each(['/statements', '/events', '/articles'])('is a `from` after `to` at %s', async (path) => {
+    expect(await problemAt(`${path}?from=2021-08&to=2021-07-31`)).toMatchObject({
+      code: 'invalid-parameter',
+      errors: [{ parameter: 'from', detail: 'is after `to`' }],
+    });
+    for (const span of ['from=2021-07&to=2021', 'from=2021-07-28&to=2021-07', 'from=2021&to=2021-01-01'])
+      expect((await get(`${path}?${span}`)).status).toBe(200);
+  });
+
+  it('is a value too many', async () => {
+    const values = (n: number) => Array.from({ length: n }, (_, i) => `speaker=a${i}`).join('&');
+    expect((await get(`/statements?${values(50)}`)).status).toBe(200);
+    expect(await problemAt(`/statements?${values(51)}`)).toMatchObject({ code: 'invalid-parameter' });
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    ...PLAIN.slice(0, 4),
+    '/statements/',
+    '/statements/%00',
+    '/statements/__proto__',
+    '/nope',
+    '/statements/x/y',
+    '/docs/nope',
+    '/%F0%9F%95%8A',
+    '//example.org',
+    '/STATEMENTS',
+  ])('is a 404: %s', async (url) => {
+    expect((await problemAt(url)).code).toBe('not-found');
+  });
+
+  it('is a 404 before a body is read', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/nope', headers: { 'content-type': 'application/json' }, payload: '{' });
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found']);
+  });
+});
+
+describe('a method that a path does not have', () => {
+  const others = METHODS.filter((method) => !['GET', 'HEAD', 'CONNECT'].includes(method));
+
+  it.each([...LISTS, ...PLAIN, '/docs', '/docs/static/index.css'])('is a 405 with Allow at %s, whatever its body', async (url) => {
+    for (const method of others) {
+      const { statusCode, headers, body } = await app.inject({
+        method: method as 'POST',
+        url,
+        headers: { 'content-type': 'application/json' },
+        payload: '{"bad',
+      });
+      expect([method, statusCode, headers['allow'], headers['content-type'], JSON.parse(body).code]).toEqual([
+        method,
+        405,
+        'GET, HEAD',
+        'application/problem+json',
+        'method-not-allowed',
+      ]);
+    }
+  });
+});
+
+describe('the Accept field', () => {
+  it.each(['*/*', 'application/json', 'application/*', 'text/html, */*;q=0.1', 'APPLICATION/JSON; charset=utf-8', 'application/json;q=0.5, text/html', ''])(
+    'allows JSON: %s',
+    async (accept) => {
+      expect((await get('/statements', { accept })).status).toBe(200);
+    },
+  );
+
+  it.each(['text/html', 'image/*', 'application/json;q=0', 'application/json;q=0, */*', 'application/xml, text/plain', 'nonsense', ';;,;'])(
+    'does not allow JSON, and is a 406: %s',
+    async (accept) => {
+      for (const url of ['/statements', '/speakers/sergey-ryabkov', '/health', '/openapi.json'])
+        expect((await problemAt(url, { accept })).code).toBe('not-acceptable');
+    },
+  );
+
+  it('allows YAML where YAML is given', async () => {
+    expect((await get('/openapi.yaml', { accept: 'application/yaml' })).type).toBe('application/yaml');
+    expect((await problemAt('/openapi.yaml', { accept: 'application/json' })).code).toBe('not-acceptable');
+  });
+});
+
+describe('an address', () => {
+  it.each(['/%ff', '/statements/%', '/statements/%E0%A4%A', '/speakers/%C0%80'])('that is no UTF-8 is a 400: %s', async (url) => {
+    expect((await problemAt(url)).status).toBe(400);
+  });
+
+  it('that is longer than any id is a 414', async () => {
+    expect((await problemAt(`/statements/${'x'.repeat(300)}`)).code).toBe('uri-too-long');
+  });
+
+  it('is repeated as a URI reference, whatever it is', async () => {
+    for (const url of ['/no"pe', '/<script>', '/a b', '/ü', '/nope?x=1']) expect((await problemAt(url)).instance).toMatch(/^\/[\w%]+$/);
+  });
+});
+
+it('a body with a GET is not read', async () => {
+  const { statusCode } = await app.inject({ method: 'GET', url: '/health', headers: { 'content-type': 'application/json' }, payload: '{"bad' });
+  expect(statusCode).toBe(200);
+});
+
+it('an unexpected error is a 500 that tells nothing of the inside', async () => {
+  const db = await storedWorld();
+  const broken = await serve(db);
+  closeDatabase(db);
+  for (const url of ['/health', '/statements', '/speakers/x']) {
+    const { detail, code } = problemOf(await broken.get(url));
+    expect([code, detail]).toEqual(['internal-error', 'The error is in our log.']);
+  }
+});
+
+describe('what comes over the wire', () => {
+  let port: number;
+  beforeAll(async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    port = (app.server.address() as AddressInfo).port;
+  });
+
+  /** What the server answers to these bytes. */
+  const send = (bytes: string): Promise<{ head: string; problem: Problem }> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+      let answer = '';
+      socket.on('data', (data) => (answer += data.toString())).on('error', reject);
+      socket.on('end', () => {
+        const [head = '', body = ''] = answer.split('\r\n\r\n');
+        resolve({ head, problem: Problem.parse(JSON.parse(body)) });
+      });
+    });
+
+  it.each([
+    ['no HTTP at all', 'hello\r\n\r\n', 400, 'invalid-body'],
+    ['a broken header', 'GET / HTTP/1.1\r\nHost: a\r\nBad Header\r\n\r\n', 400, 'invalid-body'],
+    ['no Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid-body'],
+    ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'invalid-body'],
+    ['an address of 20 kB', `GET /statements?speaker=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414, 'uri-too-long'],
+    ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n', 405, 'method-not-allowed'],
+  ])('%s is answered with a problem', async (_, bytes, status, code) => {
+    const { head, problem } = await send(bytes);
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/content-type: application\/problem\+json/i);
+    expect([problem.status, problem.code]).toEqual([status, code]);
+  });
+});
