@@ -23,7 +23,10 @@ Any other is read as .jsonl when it begins with {, else as .txt.`;
 
 type FileOptions = { format?: Format; title?: string; outlet?: string; url?: string; published?: string };
 
-const program = new Command('onrecord').description('Who said what, when, at which event, and where is it written.').exitOverride().showHelpAfterError('(--help says more)');
+const program = new Command('onrecord')
+  .description('Who said what, when, at which event, and where is it written.')
+  .exitOverride()
+  .showHelpAfterError('(--help says more)');
 
 // Each command loads what it needs when it runs, so that a small one is done at once.
 program
@@ -102,18 +105,16 @@ function report(line: string): void {
   process.stderr.write(`onrecord: ${line}\n`);
 }
 
-/** Wrong usage, of which commander has told, gives 2; anything that failed 1. */
+/** Wrong usage, of which commander has told, gives 2; a reader who has had enough, as `head` does, 0; anything that failed 1. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  report(error instanceof OperatorError ? error.message : String(error instanceof Error ? error.stack : error));
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+  report(error instanceof OperatorError ? error.message.replace(/\s+/g, ' ') : String(error instanceof Error ? error.stack : error));
   return 1;
 }
 
-// Whoever reads our output may have had enough of it, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// Whoever prints learns of it by itself.
+process.stdout.on('error', () => undefined);
 
 try {
   await program.parseAsync();

@@ -8,11 +8,12 @@ import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
 import { answerBrokenHttp, refuseConnect } from './broken-http.ts';
 import { docsRoutes } from './docs.ts';
+import { handleError } from './error-handler.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
-import { handleError, ProblemError } from './problem.ts';
+import { ProblemError } from './problem.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
 
@@ -35,7 +36,11 @@ export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?:
   app.addHook('onRequest', refuseEarly);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
-  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true }, theme: { title: 'On Record' } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
+    theme: { title: 'On Record' },
+  });
   await app.register(resources, { db });
   await app.register(docsRoutes);
   refuseOtherMethods(app, paths);
@@ -57,6 +62,6 @@ const resources: FastifyPluginCallback<{ db: Db }> = (app, { db }, done) => {
 /** Before anything of a body is read. */
 const refuseEarly: onRequestHookHandler = (request, _reply, done) => {
   if (request.is404) done(new ProblemError('not-found', 'There is nothing at this path.'));
-  else if (request.headers.host === undefined) done(new ProblemError('invalid-body', 'The Host field is missing.'));
+  else if (request.headers.host === undefined && request.raw.httpVersion !== '1.0') done(new ProblemError('invalid-body', 'The Host field is missing.'));
   else done();
 };

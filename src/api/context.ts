@@ -23,7 +23,8 @@ export const contextOf = (text: string, { start, end }: Span): Context => {
 
 /** The sentences of the paragraphs that hold the span, and of one on either side. */
 const sentencesNear = (text: string, span: Span): Span[] => {
-  const paragraphs = [...text.matchAll(/[^\n]*\S[^\n]*/g)].map(({ index, 0: words }) => ({ start: index, end: index + words.length }));
+  const lines = [...text.matchAll(/[^\n]+/g)].filter(([line]) => line.trim() !== '');
+  const paragraphs = lines.map(({ index, 0: line }) => ({ start: index, end: index + line.length }));
   const first = paragraphs.findIndex(({ end }) => end > span.start);
   const last = paragraphs.findLastIndex(({ start }) => start < span.end);
   return paragraphs.slice(Math.max(0, first - 1), last + 2).flatMap((paragraph) => sentencesOf(text, paragraph));

@@ -3,8 +3,8 @@
 const SPEAKER_REFERENCE = { id: 'sergey-ryabkov', name: 'Sergey Ryabkov', kind: 'person' } as const;
 
 const EVENT_REFERENCE = {
-  id: 'us-russia-strategic-stability-dialogue-geneva',
-  name: 'US-Russia strategic stability dialogue, Geneva',
+  id: 'bilateral-strategic-stability-dialogue-in-geneva',
+  name: 'bilateral strategic stability dialogue in Geneva',
   date: '2021-07-28',
   precision: 'day',
 } as const;
@@ -45,7 +45,7 @@ export const ARTICLE = {
 } as const;
 
 /** What the explorer fills in, by operation and parameter; together they have an answer. */
-export const PARAMETER_EXAMPLES: Record<string, Record<string, unknown>> = {
+export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]>> = {
   listStatements: { speaker: ['Ryabkov'] },
   listSpeakers: { q: 'ryab' },
   listEvents: { place: 'Geneva' },
@@ -65,13 +65,26 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   getHealth: { status: 'ok' },
 };
 
-/** The answer to `/statements?speakr=Ryabkov`. */
-export const PROBLEM = {
-  type: 'https://onrecord.example/problems/unknown-parameter',
-  title: 'There is no such parameter',
-  status: 400,
-  detail: '`speakr` is not a parameter of this path; the nearest one is `speaker`.',
-  instance: '/statements',
-  code: 'unknown-parameter',
-  errors: [{ parameter: 'speakr', detail: 'is not a parameter of this path; the nearest one is `speaker`' }],
+const problemExample = (status: number, code: string, [title, detail, instance]: [title: string, detail: string, instance: string]) => ({
+  type: `https://onrecord.example/problems/${code}`,
+  title,
+  status,
+  detail,
+  instance,
+  code,
+});
+
+/** What each kind of error looks like, by status. */
+export const PROBLEM_EXAMPLES: Record<string, object> = {
+  400: {
+    ...problemExample(400, 'unknown-parameter', [
+      'There is no such parameter',
+      '`speakr` is not a parameter of this path; the nearest one is `speaker`.',
+      '/statements',
+    ]),
+    errors: [{ parameter: 'speakr', detail: 'is not a parameter of this path; the nearest one is `speaker`' }],
+  },
+  404: problemExample(404, 'not-found', ['There is no such thing', 'There is no statement st_x.', '/statements/st_x']),
+  406: problemExample(406, 'not-acceptable', ['None of the accepted formats is given', 'This path gives application/json only.', '/statements']),
+  414: problemExample(414, 'uri-too-long', ['The address is too long', 'A part of the path is longer than any id.', `/statements/${'x'.repeat(201)}`]),
 };

@@ -5,7 +5,8 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { ANSWER_EXAMPLES, PARAMETER_EXAMPLES } from './examples.ts';
+import { ANSWER_EXAMPLES, PARAMETER_EXAMPLES, PROBLEM_EXAMPLES } from './examples.ts';
+import { PROBLEM_TYPE } from './problem.ts';
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')));
 
@@ -66,6 +67,7 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
     if (!operation) continue;
     fillInParameters(operation);
     describeAnswer(operation, document.components?.schemas ?? {});
+    describeProblems(operation);
   }
   return document;
 };
@@ -83,4 +85,11 @@ const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.Operat
   if (json && operationId in ANSWER_EXAMPLES) json.example = ANSWER_EXAMPLES[operationId];
   if (operationId.startsWith('list'))
     answer.headers = { Link: { description: 'The next page, with `rel="next"`; absent on the last one', schema: { type: 'string' } } };
+};
+
+const describeProblems = ({ responses = {} }: OpenAPIV3_1.OperationObject): void => {
+  for (const [status, answer] of Object.entries(responses)) {
+    const problem = 'content' in answer ? answer.content[PROBLEM_TYPE] : undefined;
+    if (problem) problem.example = PROBLEM_EXAMPLES[status];
+  }
 };

@@ -1,9 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { closest } from 'fastest-levenshtein';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { SortKeyError } from '../db/page.ts';
-import { PROBLEM } from './examples.ts';
 
 /** Every kind of error that a client can meet, by the word that says which. */
 const KINDS = {
@@ -38,11 +33,7 @@ const FieldError = z.object({
   pointer: z.string().optional().describe('The place in the body at fault, as a JSON Pointer'),
   detail: z.string().describe('What is wrong with it'),
 });
-/** So much is told of what is unknown. */
-const MAX_TOLD = 10;
-const MAX_TOLD_LENGTH = 100;
-
-type FieldError = z.infer<typeof FieldError>;
+export type FieldError = z.infer<typeof FieldError>;
 
 /** An error as the client sees it (RFC 9457). */
 export const Problem = z
@@ -55,7 +46,7 @@ export const Problem = z
     code: z.enum(PROBLEM_CODES).describe('The kind of error as one word, for programs'),
     errors: z.array(FieldError).optional().describe('Each thing that is wrong with the request'),
   })
-  .meta({ id: 'Problem', description: 'An error: problem details of RFC 9457', examples: [PROBLEM] });
+  .meta({ id: 'Problem', description: 'An error: problem details of RFC 9457' });
 export type Problem = z.infer<typeof Problem>;
 
 /** An error that is the client's to know: thrown anywhere, answered by `handleError`. */
@@ -91,72 +82,15 @@ export const toProblem = ({ code, message, errors }: ProblemError, url: string):
 const toReference = (url: string): string =>
   url
     .replace(/[?#].*$/s, '')
+    .replace(/^\/+/, '/')
     .slice(0, 500)
     .replace(/%(?![\da-f]{2})|[^\w\-.~:/@!$&'()*+,;=%]/gi, (sign) => encodeURIComponent(sign.toWellFormed()));
 
-/** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
-export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
-  const known = asProblemError(error, request);
-  if (!known) request.log.error({ err: error }, 'unexpected error');
-  sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
-};
-
-const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
-  reply
-    .code(KINDS[error.code].status)
-    .type(PROBLEM_TYPE)
-    .serializer(JSON.stringify)
-    .send(toProblem(error, reply.request.raw.url ?? '/'));
-};
-
-const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
-  if (error instanceof ProblemError) return error;
-  if (error instanceof SortKeyError) return invalidCursor();
-  if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
-  return 'code' in error ? toRequestError(error) : undefined;
-};
-
+/** The one error of a cursor, whatever is wrong with it. */
 export const invalidCursor = (): ProblemError =>
   new ProblemError('invalid-cursor', 'Take the cursor from `links.next` and keep the filters and the sort as they were.', [
     { parameter: 'cursor', detail: 'is not one of this list' },
   ]);
-
-/** Errors that fastify itself finds in a request. */
-const toRequestError = ({ code, statusCode = 500 }: FastifyError): ProblemError | undefined => {
-  if (code === 'FST_ERR_BAD_URL') return new ProblemError('invalid-parameter', 'The path is not percent-encoded UTF-8.');
-  if (statusCode === 413) return new ProblemError('too-large', 'The body is larger than what is taken.');
-  if (statusCode === 414) return new ProblemError('uri-too-long', 'A part of the path is longer than any id.');
-  if (statusCode === 415) return new ProblemError('unsupported-media-type', 'The body is in a format that is not taken.');
-  return statusCode >= 400 && statusCode < 500 ? new ProblemError('invalid-body', 'The request is not well-formed.') : undefined;
-};
-
-type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown } };
-
-const toParameterError = (issues: Issue[], request: FastifyRequest): ProblemError => {
-  const known = knownParameters(request);
-  const unknown = issues.flatMap(({ keyword, params }) =>
-    keyword === 'unrecognized_keys' ? unknownErrors(z.array(z.string()).parse(params.keys), known) : [],
-  );
-  const invalid = issues
-    .filter(({ keyword }) => keyword !== 'unrecognized_keys')
-    .map(({ instancePath, message = 'is not valid' }) => ({ parameter: instancePath.split('/')[1] ?? '', detail: message }));
-  const errors = [...unknown, ...invalid];
-  const detail = errors.map(({ parameter, detail }) => `\`${parameter}\` ${detail}`).join('; ');
-  return new ProblemError(unknown.length > 0 ? 'unknown-parameter' : 'invalid-parameter', `${detail}.`, errors);
-};
-
-const knownParameters = (request: FastifyRequest): string[] => {
-  const query = request.routeOptions.schema?.querystring;
-  return query instanceof z.ZodObject ? Object.keys(query.shape) : [];
-};
-
-const unknownErrors = (names: string[], known: string[]): FieldError[] =>
-  names
-    .slice(0, MAX_TOLD)
-    .map((name) => ({ parameter: name.toWellFormed().slice(0, MAX_TOLD_LENGTH), detail: `is not a parameter of this path; ${nearest(name, known)}` }));
-
-const nearest = (name: string, known: string[]): string =>
-  known.length === 0 ? 'it has none' : `the nearest one is \`${closest(name.slice(0, MAX_TOLD_LENGTH).replace(/\[.*$/s, ''), known)}\``;
 
 const problemResponse = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: Problem } } });
 

@@ -17,6 +17,7 @@ export type Failure = { code: 'invalid-body' | 'too-large' | 'conflict' | 'unrea
 export type FileArticle = { id: string | number } & ({ article: Article } | { error: Failure });
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const SPACE = 0x20;
 
 /** Every escape of JSON may make six bytes of one. */
 const MAX_LINE_BYTES = 6 * MAX_TEXT_BYTES + 100_000;
@@ -57,7 +58,7 @@ const peek = async (bytes: AsyncGenerator<Buffer>): Promise<{ first: Buffer; chu
 
 const formatOf = (name: string, first: Buffer): Format => {
   const extension = extname(name).slice(1).toLowerCase();
-  return FORMATS.find((format) => format === extension) ?? (/^\uFEFF?\s*\{/.test(first.toString('utf8', 0, 1000)) ? 'jsonl' : 'txt');
+  return FORMATS.find((format) => format === extension) ?? (/^\s*\{/.test(first.toString('utf8', 0, 1000)) ? 'jsonl' : 'txt');
 };
 
 const readAll = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
@@ -80,8 +81,6 @@ async function* readLines(name: string, chunks: AsyncIterable<Buffer>, { known }
     yield 'error' in article ? { ...article, error: { ...article.error, detail: `line ${number}: ${article.error.detail}` } } : article;
   }
 }
-
-const SPACE = 0x20;
 
 const Line = z.looseObject({ id: z.union([z.string(), z.number()]).nullish() });
 

@@ -29,7 +29,7 @@ export const extractFiles = async (files: string[], options: ReadOptions): Promi
     }
   } finally {
     progress.stop();
-    await pool.close();
+    await pool.destroy();
   }
   return tally;
 };

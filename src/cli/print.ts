@@ -1,6 +1,8 @@
-import { once } from 'node:events';
-
-/** Prints a line of data, at the pace of whoever reads it. */
-export const printLine = async (line: string): Promise<void> => {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-};
+/** Prints a line of data, at the pace of whoever reads it; rejects when nobody reads any more. */
+export const printLine = (line: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(`${line}\n`, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });

@@ -30,6 +30,8 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);
+  // A file that cannot be written opens all the same, until the first write.
+  client.pragma('user_version = 0');
   const db = drizzle(client, { schema });
   migrateSafely(db, migrations);
   return db;

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { distance } from 'fastest-levenshtein';
-import { fold } from '../extract/fold.ts';
+import { nameKey, plainKey } from '../extract/name-keys.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
 import { speakerKeys, speakers } from './schema.ts';
@@ -22,12 +22,10 @@ export const matchSpeakers = async (db: Db, values: string[]): Promise<SpeakerMa
 
 const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
   const exact = speakersById(db, [value]);
-  const matched = exact.length > 0 ? exact : bearers(db).all({ key: nameKey(value) });
+  const byName = [plainKey(value), nameKey(value)].map((key) => bearers(db).all({ key })).find((found) => found.length > 0);
+  const matched = exact.length > 0 ? exact : (byName ?? []);
   return { value, matched, ambiguous: matched.length > 1, suggestions: matched.length > 0 ? [] : suggestSpeakers(db, nameKey(value)) };
 };
-
-/** What a name is looked up by. */
-const nameKey = (name: string): string => fold(name).replace(/^the /, '');
 
 const bearers = prepared((db) =>
   db

@@ -44,7 +44,15 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
   const place = placeOf(found, sentence, { first, head: i });
   const definite = /^(the|this|these|those|their|his|her|its|our|both)$/i.test(determiner?.text ?? '') || /^[’']s?$/.test(determiner?.text ?? '') || isNamed;
   const preposition = tokens.slice(Math.max(sentence.firstToken, first - 4), first).findLast(({ pos }) => pos === 'ADP')?.text.toLowerCase() ?? '';
-  return { ...span, kind, words: text.slice(span.start, span.end).replace(/\s+/g, ' '), sentence: index, place, date, definite, preposition, future: date?.future ?? false };
+  const end = withWhom(found, { kind, head: i }) ?? span.end;
+  return { start: span.start, end, kind, words: text.slice(span.start, end).replace(/\s+/g, ' '), sentence: index, place, date, definite, preposition, future: date?.future ?? false };
+};
+
+/** *An interview with the Times* is named by whom it was given to. */
+const withWhom = ({ document, names }: Found, { kind, head }: { kind: string; head: number }): number | null => {
+  if (kind !== 'interview' || document.tokens[head + 1]?.text !== 'with') return null;
+  const after = document.tokens[head + 2]?.text.toLowerCase() === 'the' ? head + 3 : head + 2;
+  return names.find(({ firstToken }) => firstToken === after)?.end ?? null;
 };
 
 const startOfPhrase = (tokens: Token[], head: number, { firstToken }: Sentence): number => {

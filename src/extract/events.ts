@@ -1,5 +1,5 @@
 import type { EventMention } from './event-mentions.ts';
-import { areKindsAlike, GENERAL_KINDS } from './lexicon/events.ts';
+import { areKindsAlike, GENERAL_KINDS, isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { Document } from './sentences.ts';
 import { indexAt } from './spans.ts';
 import type { Candidate } from './speakers.ts';
@@ -25,7 +25,8 @@ export const groupEvents = (document: Document, mentions: EventMention[], appear
 };
 
 /** Does it speak of one occasion, and not of such occasions in general? */
-const isParticular = ({ definite, date, place, words }: EventMention): boolean => (date?.date ?? null) !== null || place !== null || (definite && /\p{Lu}/u.test(words));
+const isParticular = ({ definite, date, place, words, kind, preposition }: EventMention): boolean =>
+  (date?.date ?? null) !== null || place !== null || (definite && /\p{Lu}/u.test(words)) || (SPEAKING_KINDS.has(kind) && isPlacedAt(preposition, kind));
 
 const isSame = (group: EventMention[], mention: EventMention): boolean => {
   if (mention.future && mention.date?.date && group.some(({ date }) => date?.future === true && date.date === mention.date?.date)) return true;

@@ -24,7 +24,7 @@ export const handOver = (article: Article, candidates: Candidate[], { reports, e
         kind: report.kind,
         text,
         segments,
-        cue: excerptOf(report.cue),
+        cue: report.cue && excerptOf(report.cue),
         mention: report.mention && excerptOf(report.mention),
         speakers: report.speakers.map((speaker) => ({
           id: speakerIds.get(speaker) ?? '',

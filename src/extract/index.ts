@@ -8,6 +8,7 @@ import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
 import { appearancesOf, resolveSpeakers } from './resolution.ts';
+import { addRunningQuotations } from './running-quotations.ts';
 import { readSentences } from './sentences.ts';
 import { groupNames } from './speakers.ts';
 import { formReports } from './statements.ts';
@@ -23,7 +24,8 @@ export const extract = async (article: Article): Promise<Extraction> => {
   const paragraphs = findParagraphs(text);
   const quotations = findQuotations(text, paragraphs);
   const document = readSentences(text, paragraphs);
-  const attributions = addParticiples(document, quotations, await tagAttributions(text, paragraphs));
+  const tagged = await tagAttributions(text, paragraphs);
+  const attributions = addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged));
   const reports = formReports(document, quotations, attributions);
   const names = findNames(document);
   const candidates = groupNames(document, names);

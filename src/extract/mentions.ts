@@ -6,7 +6,7 @@ import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_
 import type { Name } from './names.ts';
 import type { Document, Token } from './sentences.ts';
 import type { Span } from './types.ts';
-import { tokensWithin } from './statements.ts';
+import { tokensWithin } from './tokens.ts';
 
 /**
  * How the text names a speaker at one place, read by itself:
@@ -118,7 +118,7 @@ const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Ext
   const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
   const head = phrase.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   const first = phrase[0];
-  const owners = inside.filter((name) => isPossessor(tokens, name) || isModifier(tokens, name) || tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0)));
+  const owners = inside.filter((name) => name.kind !== 'place' && name.kind !== 'government' && (isPossessor(tokens, name) || isModifier(tokens, name) || tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))));
   const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
   const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text.toLowerCase());
   return {

@@ -6,12 +6,16 @@ import { countryOf, isGivenName } from './names.ts';
 import { nameWords } from './speakers.ts';
 import type { SpeakerKind } from './types.ts';
 
-/** A name as it is looked up: folded, without a leading *the*, titles and courtesy. `Sen. Bernie Sanders` gives `bernie sanders`. */
+/** A name folded, without a leading *the*. */
+export const plainKey = (name: string): string => fold(name).replace(/^the (?=.)/, '');
+
+/** A person's name as it is looked up: also without titles and courtesy. `Sen. Bernie Sanders` gives `bernie sanders`. */
 export const nameKey = (name: string): string => {
-  const words = fold(name).split(' ');
-  let at = words[0] === 'the' ? 1 : 0;
+  const words = plainKey(name).split(' ');
+  let at = 0;
   while (at < words.length - 1 && isTitleWord(words, at)) at++;
-  return words.slice(at).join(' ');
+  // *President of Russia* is an office, not Russia.
+  return words.slice(words.slice(0, at).includes('of') && !PORTFOLIOS.has(words[at - 1] ?? '') ? 0 : at).join(' ');
 };
 
 const isTitleWord = (words: string[], at: number): boolean => {
@@ -23,11 +27,13 @@ const isTitleWord = (words: string[], at: number): boolean => {
   return (leads && (ROLE_MODIFIERS.has(word) || DEMONYMS.has(word) || countryOf(word) !== undefined)) || (trails && (word === 'of' || PORTFOLIOS.has(word)));
 };
 
-/** Everything that a speaker is found by: each name, a person's also without middle names and by surname, a country's or body's also by its other names. */
+/** Everything that a speaker is found by: each name, a person's also without middle names and by surname but not by given name, a country's or body's also by its other names. */
 export const keysOf = ({ kind, names }: { kind: SpeakerKind; names: { name: string }[] }): string[] => {
+  const surnames = names.filter(({ name }) => nameWords(name).length > 1).flatMap(({ name }) => surnamesOf(name));
+  const isGiven = (name: string): boolean => surnames.length > 0 && nameWords(name).length === 1 && !surnames.includes(nameWords(name).join(' '));
   const keys = names.flatMap(({ name }) => {
-    const key = nameKey(name);
-    if (kind === 'person') return [key, nameWords(name).join(' '), ...surnamesOf(name)];
+    if (kind === 'person') return isGiven(name) ? [] : [nameKey(name), nameWords(name).join(' '), ...surnamesOf(name)];
+    const key = plainKey(name);
     if (kind === 'government') return [key, fold(countryOf(name) ?? name)];
     return [key, fold(ACRONYMS.get(key) ?? key)];
   });

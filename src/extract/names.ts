@@ -26,7 +26,12 @@ const isGroup = (text: string): boolean => PARTIES.test(text) || (text.endsWith(
 const key = ({ text }: Token): string => text.toLowerCase().replace(/\.$/, '');
 const isRole = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(key(token)) || HONORIFICS.has(key(token)));
 export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(word.toLowerCase()));
-export const countryOf = (text: string): string | undefined => COUNTRIES.get(fold(text).replace(/^the /, ''));
+/** The country that a name stands for: *the US*, *Danish government*. */
+export const countryOf = (text: string): string | undefined => {
+  const name = fold(text).replace(/^the /, '');
+  const adjective = / (\p{L}+)$/u.exec(name);
+  return COUNTRIES.get(name) ?? (GOVERNMENT_NOUNS.has(adjective?.[1] ?? '') ? DEMONYMS.get(name.slice(0, adjective?.index)) : undefined);
+};
 const isDemonym = (token: Token): boolean => DEMONYMS.has(fold(token.text));
 
 /** The proper names of an article, in text order: of people with their titles before them, organisations, governments, places. */
@@ -57,12 +62,16 @@ const runsOf = (document: Document, sentence: Sentence, inside: ReadonlySet<stri
 
 const isNameWord = ({ tokens }: Document, i: number, sentence: Sentence, inside: ReadonlySet<string>): boolean => {
   const token = tokens[i] as Token;
-  if (!/^\p{Lu}/u.test(token.text) || NOT_NAMES.has(key(token))) return false;
+  if (!/^\p{Lu}/u.test(token.text) || (NOT_NAMES.has(key(token)) && !isNamesake(tokens, i))) return false;
   if (i > sentence.firstToken && !/^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '')) return true;
   if (/s$/.test(token.text) && token.pos !== 'NUM' && !inside.has(token.text) && !isGroup(token.text) && tokens[i + 1]?.pos === 'VERB') return false;
   if (inside.has(token.text) || isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(key(token))) return true;
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRole(token) || ROLE_MODIFIERS.has(key(token))));
 };
+
+/** *Jan Novak*, *April Jones*: a month's name before another name is a person's. */
+const isNamesake = (tokens: Token[], i: number): boolean =>
+  isGivenName(tokens[i]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(tokens[i + 1]?.text ?? '') && tokens[i + 1]?.pos === 'PROPN' && !NOT_NAMES.has(key(tokens[i + 1] as Token));
 
 const isHyphenated = (tokens: Token[], before: number, after: number): boolean =>
   after === before + 2 && tokens[before + 1]?.text === '-' && tokens[before]?.end === tokens[before + 1]?.start && tokens[before + 1]?.end === tokens[after]?.start;
@@ -174,8 +183,8 @@ const bodyAfter = (document: Document, sentence: number, run: Run): Name | undef
   const noun = tokens[next];
   if (!noun || next > (sentences[sentence]?.lastToken ?? 0) || !BODY_NOUNS.has(key(noun)) || /^\p{Lu}/u.test(noun.text)) return undefined;
   if (isRole(tokens[next + 1])) return undefined;
-  const country = countryOf(textOf(tokens, run)) ?? DEMONYMS.get(fold(textOf(tokens, run)));
-  if (country !== undefined && GOVERNMENT_NOUNS.has(key(noun))) return nameOf(document, sentence, run, 'government');
+  if (countryOf(textOf(tokens, run)) !== undefined && GOVERNMENT_NOUNS.has(key(noun))) return nameOf(document, sentence, run, 'government');
+  if (countryOf(textOf(tokens, { first: run.first, last: next })) !== undefined) return nameOf(document, sentence, { first: run.first, last: next }, 'government');
   return nameOf(document, sentence, extendOrganization(document, sentence, { first: run.first, last: next }), 'organization');
 };
 
@@ -197,10 +206,10 @@ const extendOrganization = (document: Document, sentence: number, run: Run): Run
     const isTaken = TAKES.get(link)?.test(head) ?? (link === 'and' && last > run.last);
     if (!isTaken || (link === 'of' && !ORGANIZATION_WORDS.has(head))) return { first: run.first, last };
     let at = last + 2;
-    if (tokens[at]?.text.toLowerCase() === 'the') at++;
+    if (tokens[at]?.text.toLowerCase() === 'the' && link !== 'and') at++;
     const from = at;
     while (at <= (sentences[sentence]?.lastToken ?? 0) && /^\p{Lu}/u.test(tokens[at]?.text ?? '') && !NOT_NAMES.has(key(tokens[at] as Token))) at++;
-    if (at === from || (link === 'and' && at - from > 2)) return { first: run.first, last };
+    if (at === from || (link === 'and' && (at - from > 2 || isOrganization(tokens, { first: from, last: at - 1 })))) return { first: run.first, last };
     last = at - 1;
   }
 };

@@ -14,12 +14,12 @@ import type { Span } from './types.ts';
  *     ^^^^^^^^ source                ^^^^^^^^^ cue ^^^^^^^^^^^^^^^^ content
  */
 export const addParticiples = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
-  const taken = attributions.flatMap(({ cue, contents }) => [cue, ...contents]).sort((a, b) => a.start - b.start);
+  const taken = attributions.flatMap(({ cue, contents }) => (cue ? [cue, ...contents] : contents)).sort((a, b) => a.start - b.start);
   const added = document.sentences.flatMap((sentence) => {
     const tokens = tokensOf(document, sentence);
     const found = tokens.findIndex((token, i) => REPORTING_PARTICIPLES.has(token.text) && tokens[i - 1]?.text === ',' && !isQuoted(quotations, token.start));
     const attribution = found < 0 ? null : readParticiple(sentence, tokens, found);
-    return attribution && ![attribution.cue, ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other))) ? [attribution] : [];
+    return attribution && ![...(attribution.cue ? [attribution.cue] : []), ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other))) ? [attribution] : [];
   });
   return added.length === 0 ? attributions : [...attributions, ...added];
 };

@@ -11,6 +11,7 @@ import { indexAt } from './spans.ts';
 import type { Candidate } from './speakers.ts';
 import { nameWords } from './speakers.ts';
 import type { Report } from './statements.ts';
+import { placeOf } from './statements.ts';
 import type { Span } from './types.ts';
 
 /** A report with those who made it; none when the text names nobody. */
@@ -46,7 +47,7 @@ const resolve = (context: Context, mention: Mention, report: Report): Candidate[
     case 'name':
       return mention.names.flatMap((name) => candidateOf(context, name));
     case 'pronoun':
-      return resolvePronoun(context, mention.word, mention.span ?? report.cue);
+      return resolvePronoun(context, mention.word, mention.span ?? report.segments[0] ?? { start: 0, end: 0 });
     case 'description':
       return resolveDescription(context, mention);
   }
@@ -60,7 +61,7 @@ const paragraphAt = ({ document }: Context, place: number): number => indexAt(do
 const runningSpeaker = (context: Context, report: Report): Candidate[] => {
   const last = context.reports.at(-1);
   if (report.kind !== 'direct' || !last || last.kind === 'indirect') return [];
-  return paragraphAt(context, report.cue.start) - paragraphAt(context, last.cue.start) <= 1 ? last.speakers : [];
+  return paragraphAt(context, placeOf(report)) - paragraphAt(context, placeOf(last)) <= 1 ? last.speakers : [];
 };
 
 const resolvePronoun = (context: Context, word: Pronoun, place: Span): Candidate[] => {
@@ -108,7 +109,7 @@ const bestPerson = (context: Context, gender: 'male' | 'female', place: number):
   }
   const last = reports.at(-1);
   for (const speaker of last?.speakers ?? []) {
-    const distance = last ? paragraphAt(context, place) - paragraphAt(context, last.cue.start) : 0;
+    const distance = last ? paragraphAt(context, place) - paragraphAt(context, placeOf(last)) : 0;
     if (distance <= 3) raise(speaker, 0.6 - distance * 0.8);
   }
   const [best] = [...scores].sort((a, b) => b[1] - a[1]);
@@ -133,7 +134,7 @@ const salience = ({ tokens, sentences }: Document, name: Name): number => {
 const lastOf = (context: Context, place: number, isMeant: (candidate: Candidate) => boolean): Candidate[] => {
   const spoke = context.reports.findLast(({ speakers }) => speakers.length > 0);
   const fitting = spoke?.speakers.filter(isMeant) ?? [];
-  if (spoke && fitting.length > 0 && paragraphAt(context, place) - paragraphAt(context, spoke.cue.start) <= 2) return fitting.slice(0, 1);
+  if (spoke && fitting.length > 0 && paragraphAt(context, place) - paragraphAt(context, placeOf(spoke)) <= 2) return fitting.slice(0, 1);
   const named = context.namings.findLast(({ name, candidate }) => name.end <= place && isMeant(candidate));
   return named ? [named.candidate] : [];
 };
@@ -141,7 +142,7 @@ const lastOf = (context: Context, place: number, isMeant: (candidate: Candidate)
 /** *They* are those who spoke last together, or the last body; people nobody named stay unnamed. */
 const lastPlural = (context: Context, place: number): Candidate[] => {
   const last = context.reports.at(-1);
-  if (!last || paragraphAt(context, place) - paragraphAt(context, last.cue.start) > 2) return [];
+  if (!last || paragraphAt(context, place) - paragraphAt(context, placeOf(last)) > 2) return [];
   return last.speakers.length > 1 || last.speakers[0]?.kind !== 'person' ? last.speakers : [];
 };
 
@@ -173,9 +174,9 @@ const issuerOf = (context: Context, { head, owner, definite }: Description, plac
   if (owner.pronoun) return resolvePronoun(context, owner.pronoun, { start: place, end: place });
   if (!definite) return [];
   const { document, reports } = context;
-  const spoke = reports.findLast(({ cue, speakers }) => {
-    const sentence = document.sentences[indexAt(document.sentences, cue.start)] as Sentence;
-    return speakers.length > 0 && document.text.slice(sentence.start, sentence.end).toLowerCase().includes(head);
+  const spoke = reports.findLast((report) => {
+    const sentence = document.sentences[indexAt(document.sentences, placeOf(report))] as Sentence;
+    return report.speakers.length > 0 && document.text.slice(sentence.start, sentence.end).toLowerCase().includes(head);
   });
   return spoke?.speakers ?? [];
 };

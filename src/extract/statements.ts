@@ -1,20 +1,46 @@
-import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES } from './lexicon/cues.ts';
+import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexicon/cues.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document, Token } from './sentences.ts';
 import { indexAt, overlaps } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
+import { tokensWithin } from './tokens.ts';
 import type { Span, StatementKind } from './types.ts';
 
 /** Words reported as said, before anyone is made out to have said them. Offsets are UTF-16 units. */
-export type Report = { kind: StatementKind; segments: Span[]; cue: Span; source: Span | null };
+export type Report = { kind: StatementKind; segments: Span[]; cue: Span | null; source: Span | null };
+
+/** Where a report stands: at its cue or, without one, where it starts. */
+export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): number => (cue ?? segments[0])?.start ?? 0;
 
 const MARKS = '"“”„«»';
 
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
-export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] =>
-  attributions
-    .flatMap((attribution) => formReport(document, quotations, attribution))
-    .sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
+export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
+  const reports = attributions.map((attribution) => withSharedSource(document, attribution, attributions)).flatMap((attribution) => formReport(document, quotations, attribution));
+  return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
+};
+
+/** Two cues can claim the same words: the one that has a source, or else the first, keeps them. */
+const withoutDoubles = ({ text }: Document, reports: Report[]): Report[] => {
+  const byPlace = new Map<string, Report>();
+  for (const report of reports) {
+    const words = report.segments.map(({ start, end }) => text.slice(start, end)).join(' ');
+    const place = `${String(report.segments[0]?.start)} ${words}`;
+    const known = byPlace.get(place);
+    if (!known || (known.source === null && report.source !== null)) byPlace.set(place, report);
+  }
+  return [...byPlace.values()];
+};
+
+/** *She said A and criticised B*: a verb without a source has that of the verb before it in the sentence. */
+const withSharedSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
+  const { cue, source } = attribution;
+  if (source || !cue) return attribution;
+  const sentence = document.sentences[indexAt(document.sentences, cue.start)];
+  const isVerb = tokensWithin(document, cue).some(({ pos }) => pos === 'VERB');
+  const before = all.findLast((other) => other.source && other.cue && other.cue.end <= cue.start && other.cue.start >= (sentence?.start ?? 0));
+  return isVerb && before ? { ...attribution, source: before.source } : attribution;
+};
 
 const formReport = (document: Document, quotations: Quotation[], { cue, source, contents }: Attribution): Report[] => {
   const { text } = document;
@@ -63,9 +89,9 @@ const isSoftStop = (text: string, end: number): boolean => /[,.]/.test(text.char
  *     The point he made was that they were able to, she said
  *     ^^^^^^^^^^^^^^^^^^^^^^^
  */
-const widen = ({ text, sentences }: Document, content: Span, cue: Span): Span => {
+const widen = ({ text, sentences }: Document, content: Span, cue: Span | null): Span => {
   const sentence = sentences[indexAt(sentences, content.start)];
-  if (!sentence || cue.start < content.end || !/^that\s/i.test(text.slice(content.start, content.start + 5))) return content;
+  if (!sentence || !cue || cue.start < content.end || !/^that\s/i.test(text.slice(content.start, content.start + 5))) return content;
   return /\b(is|was)\s+$/.test(text.slice(sentence.start, content.start)) ? { start: sentence.start, end: content.end } : content;
 };
 
@@ -94,18 +120,19 @@ const trim = (text: string, start: number, end: number): [number, number] => {
   return [start, end];
 };
 
-/** The tokens that a span touches. */
-export const tokensWithin = ({ tokens }: Document, { start, end }: Span): Token[] => {
-  const found: Token[] = [];
-  for (let i = indexAt(tokens, start); i < tokens.length && (tokens[i] as Token).start < end; i++) found.push(tokens[i] as Token);
-  return found;
-};
-
 const isStatement = (document: Document, { kind, cue, segments }: Report): boolean => {
   if (kind === 'direct') return true;
+  if (!cue) return true;
+  if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
   const cueWords = tokensWithin(document, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
   if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return false;
   return !(cueWords.some(({ lemma }) => TOPIC_CUES.has(lemma)) && segments.every((segment) => !hasFiniteVerb(document, segment)));
+};
+
+/** *Echoed the sentiment*: its words stand elsewhere. */
+const isAnaphor = (document: Document, segment: Span): boolean => {
+  const tokens = tokensWithin(document, segment);
+  return tokens.length <= 3 && tokens[0]?.pos !== 'NOUN' && UTTERANCES.has(tokens.at(-1)?.lemma ?? '');
 };
 
 /** Does it say something, or only name a topic? *to reduce*, *reducing* and *reduced* alone are not finite. */

@@ -4,6 +4,7 @@ import { isStored, storeArticle } from '../db/store.ts';
 import { articleId } from '../extract/identity.ts';
 import { extract } from '../extract/index.ts';
 import type { Article } from '../extract/types.ts';
+import { checkSpans } from './check-spans.ts';
 import { JOIN_RULES } from './join.ts';
 
 /**
@@ -14,5 +15,6 @@ export const ingest = async (db: Db, article: Article): Promise<StoreResult> => 
   const id = articleId(article);
   if (await isStored(db, id, article)) return { id, outcome: 'unchanged' };
   const extraction = await extract(article);
+  checkSpans(article.text, extraction);
   return storeArticle(db, id, article, { extraction, rules: JOIN_RULES });
 };

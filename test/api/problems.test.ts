@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { METHODS } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROBLEM } from '../../src/api/examples.ts';
+import { PROBLEM_EXAMPLES } from '../../src/api/examples.ts';
 import { Problem } from '../../src/api/problem.ts';
 import { closeDatabase } from '../../src/db/open.ts';
 import { storedWorld } from '../db/fixtures.ts';
@@ -29,11 +29,16 @@ const problemOf = ({ status, type, body }: Answer): Problem => {
 };
 const problemAt = async (url: string, headers: Record<string, string> = {}): Promise<Problem> => problemOf(await get(url, headers));
 
-describe('an unknown parameter', () => {
-  it('is answered as the documentation shows', async () => {
-    expect((await get('/statements?speakr=Ryabkov')).body).toEqual(PROBLEM);
-  });
+it.each([
+  [400, '/statements?speakr=Ryabkov', '*/*'],
+  [404, '/statements/st_x', '*/*'],
+  [406, '/statements', 'text/html'],
+  [414, `/statements/${'x'.repeat(201)}`, '*/*'],
+])('a %i looks as the documentation shows it', async (status, url, accept) => {
+  expect(await problemAt(url, { accept })).toEqual(PROBLEM_EXAMPLES[status]);
+});
 
+describe('an unknown parameter', () => {
   it.each([
     ['speakr', 'speaker'],
     ['Speaker', 'speaker'],
@@ -140,7 +145,7 @@ describe('a method that a path does not have', () => {
         headers: { 'content-type': 'application/json' },
         payload: '{"bad',
       });
-      expect([method, statusCode, headers['allow'], headers['content-type'], JSON.parse(body).code]).toEqual([
+      expect([method, statusCode, headers.allow, headers['content-type'], JSON.parse(body).code]).toEqual([
         method,
         405,
         'GET, HEAD',
@@ -228,7 +233,7 @@ describe('what comes over the wire', () => {
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'invalid-body'],
     ['an address of 20 kB', `GET /statements?speaker=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414, 'uri-too-long'],
     ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n', 405, 'method-not-allowed'],
-  ])('%s is answered with a problem', async (_, bytes, status, code) => {
+  ])('%s is answered with a problem', async (...[, bytes, status, code]) => {
     const { head, problem } = await send(bytes);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/content-type: application\/problem\+json/i);

@@ -31,7 +31,7 @@ export const walk = async (
   for (let url: string | null = first; url !== null;) {
     const { status, body, headers }: Answer = await get(url);
     if (status !== 200) throw new Error(`${url} gave ${status}`);
-    if ((headers['link'] ?? null) !== (body.links.next && `<${body.links.next}>; rel="next"`)) throw new Error('the Link header differs from links.next');
+    if ((headers.link ?? null) !== (body.links.next && `<${body.links.next}>; rel="next"`)) throw new Error('the Link header differs from links.next');
     rows.push(...body.data);
     url = body.links.next;
     await afterPage();

@@ -62,7 +62,7 @@ describe('a statement', () => {
   });
 
   it('is found under its own link, with the sentences around it', async () => {
-    const { body } = await get('/statements?article=' + (await get('/articles?q=geneva')).body.data[0].id);
+    const { body } = await get(`/statements?article=${(await get('/articles?q=geneva')).body.data[0].id}`);
     const { status, body: one } = await get(body.data[1].links.self);
     const { context, ...statement } = one;
     expect(status).toBe(200);

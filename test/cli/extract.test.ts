@@ -88,14 +88,21 @@ describe('onrecord extract', () => {
     expect(jsonLines(ended)).toMatchObject([{ id: '-', statements: [{ text: 'It works' }] }]);
   });
 
-  it.each([
-    ['bytes that are not UTF-8', Buffer.from('caf\xe9 closed', 'latin1'), { code: 'invalid-body', detail: 'is not UTF-8' }],
-    ['an empty file', '', { code: 'invalid-body', detail: 'text is empty' }],
-    ['a text that is too long', 'x'.repeat(MAX_TEXT_BYTES + 4), { code: 'too-large', detail: 'text is longer than 10000000 bytes' }],
-  ])('refuses %s', async (_, content, error) => {
-    const ended = await run(['extract', fileOf('a.TXT', content)]);
+  it('refuses files that hold no article', async () => {
+    const files = [
+      fileOf('latin.txt', Buffer.from('caf\xe9 closed', 'latin1')),
+      fileOf('empty.TXT', ''),
+      fileOf('long.txt', 'x'.repeat(MAX_TEXT_BYTES + 4)),
+      temporaryFolder(),
+    ];
+    const ended = await run(['extract', ...files]);
     expect(ended.code).toBe(1);
-    expect(jsonLines(ended)).toEqual([{ id: 'a.TXT', error }]);
+    expect(jsonLines(ended).map(({ error }) => error)).toEqual([
+      { code: 'invalid-body', detail: 'is not UTF-8' },
+      { code: 'invalid-body', detail: 'text is empty' },
+      { code: 'too-large', detail: 'text is longer than 10000000 bytes' },
+      { code: 'unreadable', detail: expect.stringContaining('EISDIR') },
+    ]);
   });
 
   it('leaves out a byte order mark and replaces what is no character, so that offsets hold', async () => {

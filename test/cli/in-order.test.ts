@@ -22,3 +22,17 @@ it('keeps the order of the items, and never more of them under way than allowed'
   expect(results).toEqual([...Array(20).keys()]);
   expect(most).toBe(4);
 });
+
+it('waits for what is under way when no more results are wanted', async () => {
+  let underWay = 0;
+  async function* items(): AsyncGenerator<number> {
+    for (let item = 1; ; item++) yield await Promise.resolve(item);
+  }
+  const work = async (item: number): Promise<void> => {
+    underWay++;
+    await wait(item);
+    underWay--;
+  };
+  for await (const _ of mapInOrder(items(), work, 8)) break;
+  expect(underWay).toBe(0);
+});

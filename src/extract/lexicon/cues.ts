@@ -23,3 +23,14 @@ petition affidavit`);
 export const REPORTING_PARTICIPLES = listed(`saying adding noting arguing stating explaining claiming suggesting insisting declaring urging warning announcing
 acknowledging criticizing criticising promising praising welcoming condemning denouncing rejecting stressing emphasizing emphasising reiterating predicting
 complaining conceding admitting denying vowing pledging recalling remarking repeating tweeting`);
+
+/** Verbs of saying and writing. */
+export const SPEECH_VERBS = listed(`acknowledge add admit advise affirm agree allege announce announce answer argue ask assert assure blast call caution charge cite claim
+clarify comment complain concede conclude confess confirm contend continue counter criticize criticise cry declare defend demand deny describe disclose echo elaborate
+emphasize emphasise exclaim explain express go grumble imply insist interject interrupt joke lament maintain mention muse note observe offer opine order plead point post
+praise predict proclaim promise pronounce propose protest question quip quote rail reaffirm reason reassure recall recount refer reflect reiterate relate remark remind repeat
+reply report request respond retort reveal rule say scream shoot shout speak state stress suggest summarize swear tell testify thank threaten tout tweet underline underscore
+urge utter voice vow warn weigh whisper wonder write yell`);
+
+/** What is said, by a general word: as a content it only points to words elsewhere. */
+export const UTTERANCES = listed('accusation allegation argument assertion assessment charge claim comment concern message opinion point question remark sentiment statement suggestion theme view word');

@@ -44,10 +44,19 @@ export const areKindsAlike = (a: string, b: string): boolean => a === b || ((GEN
 /** Verbs of going somewhere: with a place and a day they make a visit. */
 export const TRAVEL_VERBS: ReadonlySet<string> = new Set(['travel', 'fly', 'visit', 'head', 'go', 'journey']);
 
+/** Kinds that people speak at: *in an interview* is one occasion, though it has neither day nor place. */
+export const SPEAKING_KINDS: ReadonlySet<string> = new Set(['interview', 'rally', 'debate', 'hearing', 'speech', 'press conference', 'town hall', 'fundraiser', 'call', 'event', 'conference']);
+
 /** *said at a rally*, *in an interview*, *during the debate*: what ties a statement to the occasion that it was made at, and for which kinds alone. */
-export const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map([
+const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map([
   ['at', null],
   ['during', null],
   ['in', new Set(['interview', 'speech', 'debate', 'hearing', 'call', 'press conference', 'town hall', 'conference', 'event'])],
   ['on', new Set(['call', 'visit'])],
 ]);
+
+/** Does a preposition before a kind of occasion say that something happened there? */
+export const isPlacedAt = (preposition: string, kind: string): boolean => {
+  const kinds = AT_PREPOSITIONS.get(preposition);
+  return kinds === null || (kinds?.has(kind) ?? false);
+};

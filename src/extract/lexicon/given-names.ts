@@ -148,6 +148,7 @@ zane zoran`);
 
 /** Given to women and men. */
 export const NAMES_OF_EITHER = listed(`
+jan barack
 adrien akira alexei alexis alfie alois andi andra andrea andrey aubrey avi biff blair blaze blossom bob buck casey cassidy charlie chase cheyenne chuck
 darcy devan devon drew foster francois gabriele gaby grace grant hinata ilya jack jaime jamie jammie jessie jie jude kai kasey kelsey kendall kenyatta
 kerry kiran kris lance lashawn leif luca mack mads manaia marion mark marlo marshal matti matty maxime mel melokuhle mina morgan nick nico niko nikos ollie

@@ -7,8 +7,8 @@ import type { Window } from './windows.ts';
 import { cutWindows } from './windows.ts';
 import { splitWords } from './words.ts';
 
-/** A cue with the source and the contents that the tagger links to it. Offsets are UTF-16 units. */
-export type Attribution = { cue: Span; source: Span | null; contents: Span[] };
+/** A cue with the source and the contents that belong to it; the rules may add one without a cue. Offsets are UTF-16 units. */
+export type Attribution = { cue: Span | null; source: Span | null; contents: Span[] };
 
 const CUE_TAGS = tagSetOf(['']);
 const LINK_TAGS = tagSetOf(['s', 'c']);

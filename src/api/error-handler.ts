@@ -1,0 +1,67 @@
+import { closest } from 'fastest-levenshtein';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { SortKeyError } from '../db/page.ts';
+import type { FieldError } from './problem.ts';
+import { invalidCursor, PROBLEM_TYPE, ProblemError, toProblem } from './problem.ts';
+
+/** So much is told of what is unknown. */
+const MAX_TOLD = 10;
+const MAX_TOLD_LENGTH = 100;
+
+/** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
+export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+  const known = asProblemError(error, request);
+  if (!known) request.log.error({ err: error }, 'unexpected error');
+  sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
+};
+
+const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
+  const problem = toProblem(error, reply.request.raw.url ?? '/');
+  reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem);
+};
+
+const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof SortKeyError) return invalidCursor();
+  if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
+  return 'code' in error ? toRequestError(error) : undefined;
+};
+
+/** Errors that fastify itself finds in a request. */
+const toRequestError = ({ code, statusCode = 500 }: FastifyError): ProblemError | undefined => {
+  if (code === 'FST_ERR_BAD_URL') return new ProblemError('invalid-parameter', 'The path is not percent-encoded UTF-8.');
+  if (statusCode === 413) return new ProblemError('too-large', 'The body is larger than what is taken.');
+  if (statusCode === 414) return new ProblemError('uri-too-long', 'A part of the path is longer than any id.');
+  if (statusCode === 415) return new ProblemError('unsupported-media-type', 'The body is in a format that is not taken.');
+  return statusCode >= 400 && statusCode < 500 ? new ProblemError('invalid-body', 'The request is not well-formed.') : undefined;
+};
+
+type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown } };
+
+const toParameterError = (issues: Issue[], request: FastifyRequest): ProblemError => {
+  const known = knownParameters(request);
+  const unknown = issues.flatMap(({ keyword, params }) =>
+    keyword === 'unrecognized_keys' ? unknownErrors(z.array(z.string()).parse(params.keys), known) : [],
+  );
+  const invalid = issues
+    .filter(({ keyword }) => keyword !== 'unrecognized_keys')
+    .map(({ instancePath, message = 'is not valid' }) => ({ parameter: instancePath.split('/')[1] ?? '', detail: message }));
+  const errors = [...unknown, ...invalid];
+  const detail = errors.map(({ parameter, detail }) => `\`${parameter}\` ${detail}`).join('; ');
+  return new ProblemError(unknown.length > 0 ? 'unknown-parameter' : 'invalid-parameter', `${detail}.`, errors);
+};
+
+const knownParameters = (request: FastifyRequest): string[] => {
+  const query = request.routeOptions.schema?.querystring;
+  return query instanceof z.ZodObject ? Object.keys(query.shape) : [];
+};
+
+const unknownErrors = (names: string[], known: string[]): FieldError[] =>
+  names
+    .slice(0, MAX_TOLD)
+    .map((name) => ({ parameter: name.toWellFormed().slice(0, MAX_TOLD_LENGTH), detail: `is not a parameter of this path; ${nearest(name, known)}` }));
+
+const nearest = (name: string, known: string[]): string =>
+  known.length === 0 ? 'it has none' : `the nearest one is \`${closest(name.slice(0, MAX_TOLD_LENGTH).replace(/\[.*$/s, ''), known)}\``;

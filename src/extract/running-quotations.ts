@@ -1,0 +1,89 @@
+import type { Quotation } from './quotations.ts';
+import { SPEECH_VERBS } from './lexicon/cues.ts';
+import type { Document, Token } from './sentences.ts';
+import { tokensOf } from './sentences.ts';
+import { indexAt, overlaps } from './spans.ts';
+import type { Attribution } from './tagger/index.ts';
+import { tokensWithin } from './tokens.ts';
+import type { Span } from './types.ts';
+
+/** Shorter stretches in quotation marks are terms, titles and scare quotes. */
+const FEWEST_WORDS = 5;
+
+/**
+ * Adds the quotations that no cue was linked to. One that goes on behind its attribution belongs to the same statement:
+ *
+ *     “A,” she said. “B.”
+ *                    ^^^^
+ * and so does the next paragraph of one that was left unclosed. Any other that fills a clause of its own is a statement without a cue.
+ */
+export const addRunningQuotations = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
+  const all = attributions.map((attribution) => ({ ...attribution, contents: [...attribution.contents] }));
+  const contents = all.flatMap((attribution) => attribution.contents);
+  for (const quotation of quotations) {
+    if (contents.some((content) => overlaps(content, quotation)) || !isClause(document, quotation)) continue;
+    const owner = ownerOf(document, quotations, { all, quotation });
+    if (owner) owner.contents.push(quotation);
+    else if (fillsParagraph(document, quotation)) all.push({ ...leadIn(document, all, quotation), contents: [quotation] });
+  }
+  return all;
+};
+
+/**
+ * The words that announce a quotation in a paragraph of its own; without them it goes on with the source of the one before.
+ *
+ *     Novak continued:
+ *     ^^^^^ source
+ *           ^^^^^^^^^ cue
+ */
+const leadIn = (document: Document, attributions: Attribution[], { start }: Quotation): Omit<Attribution, 'contents'> => {
+  const tokens = sentenceBefore(document, start);
+  const cue = tokens.findLast(({ lemma }) => SPEECH_VERBS.has(lemma)) ?? (tokens.length < 6 ? tokens.at(-1) : undefined);
+  const subject = cue && subjectBefore(tokens, cue);
+  if (tokens.at(-1)?.text === ':' && cue && subject) return { cue: { start: cue.start, end: cue.end }, source: subject };
+  const last = attributions.filter(({ contents, cue: known }) => known !== null && (contents[0]?.end ?? 0) <= start).sort((a, b) => lastEnd(a) - lastEnd(b)).at(-1);
+  const isNear = last !== undefined && indexAt(document.paragraphs, start) - indexAt(document.paragraphs, last.contents[0]?.start ?? 0) === 1;
+  return { cue: null, source: isNear ? last.source : null };
+};
+
+const sentenceBefore = (document: Document, start: number): Token[] => {
+  const sentence = document.sentences[indexAt(document.sentences, start) - 1];
+  return sentence ? tokensOf(document, sentence) : [];
+};
+
+/** The name or pronoun before a verb. */
+const subjectBefore = (tokens: Token[], verb: Token): Span | null => {
+  const before = tokens.filter(({ end }) => end <= verb.start);
+  const last = before.findLastIndex(({ pos }) => pos === 'PROPN' || pos === 'PRON');
+  if (last < 0) return null;
+  let first = last;
+  while (first > 0 && before[first]?.pos === 'PROPN' && before[first - 1]?.pos === 'PROPN') first--;
+  return { start: (before[first] as Token).start, end: (before[last] as Token).end };
+};
+
+const isClause = (document: Document, quotation: Quotation): boolean => {
+  const words = tokensWithin(document, quotation).filter(({ pos }) => pos !== 'PUNCT');
+  return words.length >= FEWEST_WORDS && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+};
+
+type Place = { all: Attribution[]; quotation: Quotation };
+
+/** The attribution that a quotation goes on from: the one right before it in its paragraph, or in the last one when that was left open. */
+const ownerOf = ({ text, paragraphs }: Document, quotations: Quotation[], { all, quotation }: Place): Attribution | undefined => {
+  const before = all.filter(({ contents, cue }) => cue !== null && (contents.at(-1)?.end ?? 0) <= quotation.start).sort((a, b) => lastEnd(a) - lastEnd(b)).at(-1);
+  if (!before) return undefined;
+  const previous = quotations[indexAt(quotations, quotation.start) - 1];
+  const isContinued = previous?.closed === false && before.contents.some((content) => overlaps(content, previous));
+  const paragraph = indexAt(paragraphs, quotation.start);
+  if (isContinued && paragraph - indexAt(paragraphs, previous.start) === 1) return before;
+  const isHere = indexAt(paragraphs, before.contents[0]?.start ?? 0) === paragraph && before.contents.some((content) => quotations.some((other) => overlaps(other, content)));
+  return isHere && /^[\s,.;:—–-]*$/.test(text.slice(lastEnd(before), quotation.start)) ? before : undefined;
+};
+
+/** Where an attribution with all its parts ends. */
+const lastEnd = ({ cue, source, contents }: Attribution): number => Math.max(cue?.end ?? 0, source?.end ?? 0, contents.at(-1)?.end ?? 0);
+
+const fillsParagraph = ({ text, paragraphs }: Document, { start, end }: Quotation): boolean => {
+  const paragraph = paragraphs[indexAt(paragraphs, start)];
+  return paragraph !== undefined && start === paragraph.start && text.slice(end, paragraph.end).trim().length < 2;
+};

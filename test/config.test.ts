@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { OperatorError } from '../src/cli/operator-error.ts';
+import { readConfig } from '../src/config.ts';
+
+describe('the configuration', () => {
+  it('has defaults', () => {
+    expect(readConfig({})).toEqual({ HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: 'file:./data/onrecord.db', LOG_LEVEL: 'info' });
+  });
+
+  it('comes from the environment', () => {
+    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' };
+    expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0 });
+  });
+
+  it.each([
+    ['PORT', 'http', 'PORT must be a whole number from 0 to 65535, not "http"'],
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, not "65536"'],
+    ['PORT', '', 'PORT must be a whole number from 0 to 65535, not ""'],
+    ['HOST', '', 'HOST must be a host name or an address, not ""'],
+    ['DATABASE_URL', 'postgres://localhost/onrecord', 'DATABASE_URL must be file:PATH or :memory:, not "postgres://localhost/onrecord"'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"'],
+  ])('refuses %s=%s', (name, value, message) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new OperatorError(message));
+  });
+
+  it('names all that is wrong, each once', () => {
+    expect(() => readConfig({ PORT: 'a\nb', LOG_LEVEL: 'loud' })).toThrow(/^PORT must [^;]+"a\\nb"; LOG_LEVEL must [^;]+$/);
+  });
+});

@@ -1,0 +1,85 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Db } from '../../src/db/open.ts';
+import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { storeReport, WORLD } from './fixtures.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The migrations as they were when there was only the first. */
+const firstMigration = (): string => {
+  const migrations = join(folder, 'migrations');
+  cpSync(join(PACKAGE_ROOT, 'migrations'), migrations, { recursive: true });
+  const journal = join(migrations, 'meta', '_journal.json');
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8'));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }));
+  return migrations;
+};
+
+const TABLES = [
+  'articles',
+  'speakers',
+  'speaker_names',
+  'speaker_keys',
+  'speaker_roles',
+  'events',
+  'event_articles',
+  'event_participants',
+  'statements',
+  'segments',
+  'statement_speakers',
+];
+
+const rowsOf = (db: Db): Record<string, unknown[]> =>
+  Object.fromEntries(TABLES.map((table) => [table, db.$client.prepare(`select * from ${table} order by rowid`).all()]));
+
+it('a filled database of the first version has every row after all migrations, and refers to nothing that is not there', async () => {
+  const file = `file:${join(folder, 'old.db')}`;
+  const old = openDatabase(file, { migrations: firstMigration() });
+  for (const report of WORLD) await storeReport(old, report);
+  const before = rowsOf(old);
+  for (const table of TABLES) expect([table, before[table]?.length]).not.toEqual([table, 0]);
+  closeDatabase(old);
+
+  const now = openDatabase(file);
+  const after = rowsOf(now);
+  for (const table of TABLES) expect(after[table]).toMatchObject(before[table]!);
+  expect(now.$client.pragma('foreign_key_check')).toEqual([]);
+  expect(now.$client.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(now.$client.prepare("select count(*) from article_search where article_search match 'talks'").pluck().get()).toBe(1);
+  closeDatabase(now);
+});
+
+it('a database that is up to date is opened as it is', async () => {
+  const file = `file:${join(folder, 'new.db')}`;
+  const first = openDatabase(file);
+  await storeReport(first, WORLD[0]!);
+  const before = rowsOf(first);
+  closeDatabase(first);
+  const second = openDatabase(file);
+  expect(rowsOf(second)).toEqual(before);
+  closeDatabase(second);
+});
+
+it('a copy made by VACUUM INTO, and one that was vacuumed, still find articles by their words', async () => {
+  const file = join(folder, 'vacuumed.db');
+  const db = openDatabase(`file:${file}`);
+  for (const report of WORLD) await storeReport(db, report);
+  db.$client.exec("delete from articles where title = 'Talks in Geneva'; vacuum;");
+  db.$client.prepare('vacuum into ?').run(join(folder, 'copy.db'));
+  const titleOf = (one: Db): unknown =>
+    one.$client.prepare("select title from articles where rowid in (select rowid from article_search where article_search match 'посмотрим')").pluck().get();
+  const copy = openDatabase(`file:${join(folder, 'copy.db')}`);
+  expect([titleOf(db), titleOf(copy)]).toEqual(['Undated', 'Undated']);
+  closeDatabase(db);
+  closeDatabase(copy);
+});

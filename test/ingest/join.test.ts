@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Db } from '../../src/db/open.ts';
+import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { ArticleChangedError } from '../../src/db/store.ts';
+import { ingest } from '../../src/ingest/index.ts';
+
+let db: Db;
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+afterEach(() => {
+  closeDatabase(db);
+});
+
+const tell = (text: string, published = '2021-07-28') => ingest(db, { text, published });
+const rows = (sql: string): unknown[] => db.$client.prepare(sql).raw().all();
+const speakers = (): unknown[] => rows('select id, name, kind from speakers order by id');
+
+describe('speakers of several articles', () => {
+  it('are one when they have the same full name, with a middle initial or without', async () => {
+    await tell('Mary R. Lee said the talks would go on.');
+    await tell('“It was useful,” said Mary Lee.');
+    expect(speakers()).toEqual([['mary-lee', 'Mary Lee', 'person']]);
+  });
+
+  it('are two when only the surname is the same', async () => {
+    await tell('Mary Lee said the talks would go on.');
+    await tell('Robert Lee said the talks would end.');
+    expect(speakers()).toEqual([
+      ['mary-lee', 'Mary Lee', 'person'],
+      ['robert-lee', 'Robert Lee', 'person'],
+    ]);
+  });
+
+  it('are one when a bare surname has one bearer, whichever comes first; the id stays and the name grows', async () => {
+    await tell('Orlov said the talks would go on.');
+    await tell('Pavel Orlov said the talks would end.');
+    expect(speakers()).toEqual([['orlov', 'Pavel Orlov', 'person']]);
+    await tell('Orlov added that it rained.');
+    expect(rows('select count(*) from statement_speakers where speaker_id = ?'.replace('?', "'orlov'"))).toEqual([[3]]);
+  });
+
+  it('a bare surname with two bearers joins neither', async () => {
+    await tell('Mary Lee said the talks would go on.');
+    await tell('Robert Lee said the talks would end.');
+    await tell('Lee said it rained.');
+    expect(speakers()).toContainEqual(['lee', 'Lee', 'person']);
+  });
+
+  it('a country is one under all its names', async () => {
+    await tell('The US said the talks would go on.');
+    await tell('The United States said the talks would end.');
+    await tell('“It was useful,” said the U.S. side.');
+    expect(speakers()).toEqual([['united-states', 'United States', 'government']]);
+  });
+
+  it('a person and a body of one name stay apart', async () => {
+    await tell('Tom Reed said the talks would go on.');
+    await tell('The Reed campaign said the talks would end.');
+    expect(speakers()).toEqual([
+      ['reed-campaign', 'Reed campaign', 'organization'],
+      ['tom-reed', 'Tom Reed', 'person'],
+    ]);
+  });
+});
+
+describe('events of several articles', () => {
+  it('are one when kind and place agree and no date speaks against it; the finest date stays', async () => {
+    await tell('The Oslo talks were useful, Mary Lee said.');
+    await tell('France and Spain began talks on trade in Oslo on Wednesday. “The talks were useful,” said Tom Reed.');
+    expect(rows('select date, precision, place from events')).toEqual([['2021-07-28', 'day', 'Oslo']]);
+    expect(rows('select count(*) from event_articles')).toEqual([[2]]);
+  });
+
+  it('are two when the dates differ', async () => {
+    await tell('The summit in Oslo took place on June 16. “It was useful,” said Mary Lee.');
+    await tell('The summit in Oslo took place on July 20. “It was useful,” said Mary Lee.');
+    expect(rows('select date from events order by date')).toEqual([['2021-06-16'], ['2021-07-20']]);
+  });
+});
+
+describe('the same article', () => {
+  it('again changes nothing', async () => {
+    const first = await tell('Mary Lee said the talks would go on.');
+    const again = await tell('Mary Lee said the talks would go on.');
+    expect([first.outcome, again.outcome, again.id]).toEqual(['created', 'unchanged', first.id]);
+    expect(rows('select sum(count) from speaker_names')).toEqual([[1]]);
+  });
+
+  it('at two URLs is two articles', async () => {
+    const text = 'Mary Lee said the talks would go on.';
+    const ids = await Promise.all(['https://a.example/1', 'https://b.example/1'].map((url) => ingest(db, { text, url })));
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(2);
+    expect(rows('select count(distinct id) from statements')).toEqual([[2]]);
+  });
+
+  it('with another text under its URL is refused, and nothing is written', async () => {
+    const url = 'https://a.example/1';
+    await ingest(db, { text: 'Mary Lee said the talks would go on.', url });
+    await expect(ingest(db, { text: 'Mary Lee said the talks would end.', url })).rejects.toThrow(ArticleChangedError);
+    expect(rows('select text from statements')).toEqual([['the talks would go on']]);
+  });
+
+  it('from two writers at once is stored once', async () => {
+    const outcomes = await Promise.all([tell('Mary Lee said it rained.'), tell('Mary Lee said it rained.')]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'unchanged']);
+  });
+});
+
+it('a statement keeps its id when text is added before it', async () => {
+  const url = 'https://a.example/1';
+  await ingest(db, { text: 'Mary Lee said the talks would go on.', url });
+  const [first] = rows('select id from statements');
+  const other = openDatabase(':memory:');
+  await ingest(other, { text: 'It rained in Oslo.\n\nMary Lee said the talks would go on.', url });
+  expect(other.$client.prepare('select id from statements').raw().all()).toEqual([first]);
+  closeDatabase(other);
+});
