@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['**/*.long.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } });
+export default defineConfig({
+  test: { include: ['test/**/*.test.ts'], exclude: ['**/*.long.test.ts'], maxWorkers: '100%', testTimeout: 30_000, hookTimeout: 30_000 },
+});

@@ -1,30 +1,13 @@
-import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { check, index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { EVENT_RELATIONS, EVENT_STATUSES, PRECISIONS, SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
+import { isOneOf, isPeriod, isPreciseDate, isSpan, isSpanOrNone } from './checks.ts';
 
 export const STATEMENT_STATUSES = ['usable', 'disputed', 'retracted'] as const;
 
-/** A CHECK lets NULL pass; this does not. */
-const certainly = (condition: SQL) => sql`coalesce(${condition}, false)`;
-/** A stretch of the article's text, in code points, end exclusive. */
-const isSpan = (start: AnySQLiteColumn, end: AnySQLiteColumn) => sql`${start} >= 0 and ${end} > ${start}`;
-const isSpanOrNone = (start: AnySQLiteColumn, end: AnySQLiteColumn, words: AnySQLiteColumn) =>
-  certainly(sql`(${start} is null and ${end} is null and ${words} is null) or (${start} >= 0 and ${end} > ${start} and ${words} is not null)`);
-const isOneOf = (column: AnySQLiteColumn, values: readonly string[]) => sql`${column} in (${sql.raw(values.map((v) => `'${v}'`).join(', '))})`;
-/** A real date, exactly as long as its precision. */
-const isPreciseDate = (date: AnySQLiteColumn, precision: AnySQLiteColumn) =>
-  certainly(sql`case ${precision}
-    when 'day' then ${date} is date(${date}) and length(${date}) = 10
-    when 'month' then ${date} || '-01' is date(${date} || '-01') and length(${date}) = 7
-    when 'year' then ${date} || '-01-01' is date(${date} || '-01-01') and length(${date}) = 4
-    when 'unknown' then ${date} is null
-    else false end`);
-
-/** Columns that a list of things with a first day is sorted by. Both grow in the order of the list, so that one row value compares a whole key; none is last in both. */
 const NO_DAY = sql.raw('2147483647');
 const dayNumber = sql.raw('unixepoch(day_from) / 86400');
+/** Columns that a list of things with a first day is sorted by. Both grow in the order of the list, so that one row value compares a whole key; none is last in both. */
 const sortable = {
   /** First and last day of the period that the date stands for; null when nothing is known. */
   dayFrom: text('day_from'),
@@ -36,8 +19,6 @@ const sortable = {
     .generatedAlwaysAs(sql`coalesce(${dayNumber}, ${NO_DAY})`, { mode: 'stored' })
     .notNull(),
 };
-const isPeriod = (from: AnySQLiteColumn, to: AnySQLiteColumn) =>
-  certainly(sql`(${from} is null and ${to} is null) or (${from} is date(${from}) and ${to} is date(${to}) and ${from} <= ${to})`);
 
 export const articles = sqliteTable(
   'articles',

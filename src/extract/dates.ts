@@ -38,7 +38,11 @@ const readDate = (document: Document, sentence: Sentence, { result, reference }:
   const parts = partsOf(result);
   const isNamed = (parts.weekday !== undefined && WEEKDAY.test(result.text)) || MONTH.test(result.text);
   if (!isNamed && !RELATIVE.test(result.text)) return [];
-  if (/^(may|march|sun|sat|mar)$/i.test(result.text) && !/\b(in|of|since|by|until|last|next|early|late)\s+$/i.test(document.text.slice(sentence.start, span.start))) return [];
+  if (
+    /^(may|march|sun|sat|mar)$/i.test(result.text) &&
+    !/\b(in|of|since|by|until|last|next|early|late)\s+$/i.test(document.text.slice(sentence.start, span.start))
+  )
+    return [];
   const future = looksAhead(tokensOf(document, sentence), span);
   const part = PART_OF_MONTH.exec(document.text.slice(Math.max(sentence.start, span.start - 20), span.start))?.[0] ?? '';
   const { date, precision } = resolve(parts, result, { reference, future });
@@ -56,17 +60,24 @@ const partsOf = ({ start }: chrono.ParsedResult): Parts => {
 const UNKNOWN: PreciseDate = { date: null, precision: 'unknown' };
 const pad = (n: number): string => String(n).padStart(2, '0');
 const dayOf = (date: Date): PreciseDate => ({ date: date.toISOString().slice(0, 10), precision: 'day' });
-const realDay = (date: string): PreciseDate => (!Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date) ? { date, precision: 'day' } : UNKNOWN);
+const realDay = (date: string): PreciseDate =>
+  !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date) ? { date, precision: 'day' } : UNKNOWN;
 
-const resolve = (parts: Parts, { text, start }: chrono.ParsedResult, { reference, future }: { reference: string | undefined; future: boolean }): PreciseDate => {
+const resolve = (
+  parts: Parts,
+  { text, start }: chrono.ParsedResult,
+  { reference, future }: { reference: string | undefined; future: boolean },
+): PreciseDate => {
   const { year, month, day, weekday } = parts;
   const isRelative = RELATIVE.test(text);
-  if (year !== undefined && month !== undefined && !isRelative) return day === undefined ? { date: `${String(year)}-${pad(month)}`, precision: 'month' } : realDay(`${String(year)}-${pad(month)}-${pad(day)}`);
+  if (year !== undefined && month !== undefined && !isRelative)
+    return day === undefined ? { date: `${String(year)}-${pad(month)}`, precision: 'month' } : realDay(`${String(year)}-${pad(month)}-${pad(day)}`);
   if (reference === undefined) return UNKNOWN;
   const today = new Date(`${reference}T00:00:00Z`);
   if (TODAY.test(text)) return dayOf(today);
   if (isRelative && weekday === undefined) return relative(text, start);
-  if (weekday !== undefined && day === undefined) return weekdayFrom(today, weekday, { future: future || /\bnext\b/i.test(text), sameDay: !/\b(last|next)\b/i.test(text) });
+  if (weekday !== undefined && day === undefined)
+    return weekdayFrom(today, weekday, { future: future || /\bnext\b/i.test(text), sameDay: !/\b(last|next)\b/i.test(text) });
   if (month !== undefined) return yearless(today, { month, day }, future);
   return UNKNOWN;
 };

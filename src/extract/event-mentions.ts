@@ -7,7 +7,16 @@ import type { Document, Sentence, Token } from './sentences.ts';
 import type { Span } from './types.ts';
 
 /** An occasion as the text names it at one place. `words` is its name there; `preposition` what ties it to the words before. */
-export type EventMention = Span & { kind: string; words: string; sentence: number; place: string | null; date: DateMention | null; definite: boolean; preposition: string; future: boolean };
+export type EventMention = Span & {
+  kind: string;
+  words: string;
+  sentence: number;
+  place: string | null;
+  date: DateMention | null;
+  definite: boolean;
+  preposition: string;
+  future: boolean;
+};
 
 type Found = { document: Document; names: Name[]; dates: DateMention[]; quotations: Quotation[] };
 
@@ -33,7 +42,13 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
   const { tokens, text } = found.document;
   const head = tokens[i] as Token;
   const kind = EVENT_NOUNS.get(head.lemma.toLowerCase()) ?? EVENT_NOUNS.get(head.text.toLowerCase());
-  if (kind === undefined || !/^(NOUN|PROPN|ADJ)$/.test(head.pos) || (/^(March|Call|Tour|Hall)$/.test(head.text) && head.pos === 'PROPN') || (kind === 'town hall' && tokens[i - 1]?.text.toLowerCase() !== 'town')) return null;
+  if (
+    kind === undefined ||
+    !/^(NOUN|PROPN|ADJ)$/.test(head.pos) ||
+    (/^(March|Call|Tour|Hall)$/.test(head.text) && head.pos === 'PROPN') ||
+    (kind === 'town hall' && tokens[i - 1]?.text.toLowerCase() !== 'town')
+  )
+    return null;
   if (/^(NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? '') && EVENT_NOUNS.has(tokens[i + 1]?.lemma.toLowerCase() ?? '')) return null;
   const sentence = found.document.sentences[index] as Sentence;
   const first = startOfPhrase(tokens, i, sentence);
@@ -43,9 +58,24 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
   const date = dateOf(found, sentence, { first, head: i });
   const place = placeOf(found, sentence, { first, head: i });
   const definite = /^(the|this|these|those|their|his|her|its|our|both)$/i.test(determiner?.text ?? '') || /^[’']s?$/.test(determiner?.text ?? '') || isNamed;
-  const preposition = tokens.slice(Math.max(sentence.firstToken, first - 4), first).findLast(({ pos }) => pos === 'ADP')?.text.toLowerCase() ?? '';
+  const preposition =
+    tokens
+      .slice(Math.max(sentence.firstToken, first - 4), first)
+      .findLast(({ pos }) => pos === 'ADP')
+      ?.text.toLowerCase() ?? '';
   const end = withWhom(found, { kind, head: i }) ?? span.end;
-  return { start: span.start, end, kind, words: text.slice(span.start, end).replace(/\s+/g, ' '), sentence: index, place, date, definite, preposition, future: date?.future ?? false };
+  return {
+    start: span.start,
+    end,
+    kind,
+    words: text.slice(span.start, end).replace(/\s+/g, ' '),
+    sentence: index,
+    place,
+    date,
+    definite,
+    preposition,
+    future: date?.future ?? false,
+  };
 };
 
 /** *An interview with the Times* is named by whom it was given to. */
@@ -62,7 +92,9 @@ const startOfPhrase = (tokens: Token[], head: number, { firstToken }: Sentence):
 };
 
 const isPartOfPhrase = (token: Token, next: Token): boolean =>
-  (/^(NOUN|ADJ|PROPN)$/.test(token.pos) && !/^(such|same|other)$/i.test(token.text)) || (token.text === '-' && token.end === next.start) || (token.pos === 'NUM' && /^\p{L}/u.test(token.text) && !/^(two|three|one|only)$/i.test(token.text));
+  (/^(NOUN|ADJ|PROPN)$/.test(token.pos) && !/^(such|same|other)$/i.test(token.text)) ||
+  (token.text === '-' && token.end === next.start) ||
+  (token.pos === 'NUM' && /^\p{L}/u.test(token.text) && !/^(two|three|one|only)$/i.test(token.text));
 
 /** The date inside the event's words, *the June summit*, right before, *Tuesday's debate*, or behind without another doing between: *talks … on Wednesday*. */
 const dateOf = ({ dates, document, quotations }: Found, sentence: Sentence, { first, head }: { first: number; head: number }): DateMention | null => {
@@ -70,7 +102,11 @@ const dateOf = ({ dates, document, quotations }: Found, sentence: Sentence, { fi
   const from = (tokens[Math.max(first - 2, sentence.firstToken)] as Token).start;
   const { start, end } = tokens[head] as Token;
   const near = dates.filter((date) => date.start >= from && date.end <= sentence.end && !(isRelative(date) && isQuoted(quotations, date.start)));
-  const inside = near.find((date) => date.start < start && /^\s*([’']s)?\s*$/.test(document.text.slice(date.end, tokens[first]?.start ?? start)) || (date.start >= (tokens[first]?.start ?? start) && date.end <= end));
+  const inside = near.find(
+    (date) =>
+      (date.start < start && /^\s*([’']s)?\s*$/.test(document.text.slice(date.end, tokens[first]?.start ?? start))) ||
+      (date.start >= (tokens[first]?.start ?? start) && date.end <= end),
+  );
   return inside ?? near.find((date) => date.start >= end && isBehind(tokens, head, date)) ?? null;
 };
 
@@ -89,16 +125,22 @@ const isBehind = (tokens: Token[], head: number, { start }: DateMention): boolea
 };
 
 const HAPPENING = new Set(['take', 'hold', 'begin', 'start', 'open', 'schedule', 'set', 'plan', 'organize', 'host', 'occur', 'end']);
-/** *between Putin and Biden*: the names go on. */
+/** *between Novak and Lee*: the names go on. */
 const isBehindNames = (tokens: Token[], i: number): boolean => tokens[i - 1]?.pos === 'PROPN' && tokens[i + 1]?.pos === 'PROPN';
 
 /** *The Geneva consultations*, *talks in Geneva*. */
 const placeOf = ({ names, document }: Found, sentence: Sentence, { first, head }: { first: number; head: number }): string | null => {
   const { tokens } = document;
-  const inside = names.find(({ kind, firstToken, lastToken }) => kind === 'place' && firstToken >= first && lastToken <= head && /^\p{Lu}/u.test(tokens[firstToken]?.text ?? ''));
+  const inside = names.find(
+    ({ kind, firstToken, lastToken }) => kind === 'place' && firstToken >= first && lastToken <= head && /^\p{Lu}/u.test(tokens[firstToken]?.text ?? ''),
+  );
   if (inside && !/(an|ish|ese)$/.test(inside.text)) return inside.text;
   const behind = names.find(
-    ({ kind, firstToken }) => (kind === 'place' || kind === 'unknown') && firstToken > head && firstToken <= Math.min(head + REACH, sentence.lastToken) && /^(in|at)$/i.test(tokens[firstToken - 1]?.text ?? ''),
+    ({ kind, firstToken }) =>
+      (kind === 'place' || kind === 'unknown') &&
+      firstToken > head &&
+      firstToken <= Math.min(head + REACH, sentence.lastToken) &&
+      /^(in|at)$/i.test(tokens[firstToken - 1]?.text ?? ''),
   );
   return behind && (behind.kind === 'place' || behind.firstToken <= head + 4) ? behind.text : null;
 };
@@ -109,8 +151,21 @@ const readJourney = (found: Found, index: number, i: number): EventMention | nul
   const verb = tokens[i] as Token;
   if (verb.pos !== 'VERB' || !TRAVEL_VERBS.has(verb.lemma)) return null;
   const sentence = found.document.sentences[index] as Sentence;
-  const place = found.names.find(({ kind, firstToken }) => kind === 'place' && firstToken > i && firstToken <= i + 3 && (tokens[firstToken - 1]?.text === 'to' || verb.lemma === 'visit'));
+  const place = found.names.find(
+    ({ kind, firstToken }) => kind === 'place' && firstToken > i && firstToken <= i + 3 && (tokens[firstToken - 1]?.text === 'to' || verb.lemma === 'visit'),
+  );
   const date = place && found.dates.find(({ start }) => start >= place.end && start <= place.end + 12 && start < sentence.end);
   if (!place || !date) return null;
-  return { start: verb.start, end: place.end, kind: 'visit', words: `visit to ${place.text}`, sentence: index, place: place.text, date, definite: true, preposition: '', future: date.future };
+  return {
+    start: verb.start,
+    end: place.end,
+    kind: 'visit',
+    words: `visit to ${place.text}`,
+    sentence: index,
+    place: place.text,
+    date,
+    definite: true,
+    preposition: '',
+    future: date.future,
+  };
 };

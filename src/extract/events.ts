@@ -6,7 +6,14 @@ import type { Candidate } from './speakers.ts';
 import type { EventStatus, PreciseDate } from './types.ts';
 
 /** An occasion that the article tells of, with all its mentions. */
-export type FoundEvent = PreciseDate & { kind: string; name: string; place: string | null; status: EventStatus; participants: Candidate[]; mentions: EventMention[] };
+export type FoundEvent = PreciseDate & {
+  kind: string;
+  name: string;
+  place: string | null;
+  status: EventStatus;
+  participants: Candidate[];
+  mentions: EventMention[];
+};
 
 /** Where someone is named, for telling who takes part; `aside` when only as one who speaks or is spoken of, or when it may be no person. */
 export type Appearance = { candidate: Candidate; start: number; aside: boolean };
@@ -65,7 +72,11 @@ const fullness = ({ words, date, place, definite }: EventMention): number =>
   (date?.date ? 2 : 0) + (place === null ? 0 : 1) + (definite ? 0.5 : 0) + Math.min(words.split(/[\s-]+/).length, 6) / 2;
 
 /** Those whom a sentence names with the occasion, *between A and B*, *headed by A and B*: the one that stands nearest before them, or else behind. */
-const participantsOf = (document: Document, group: EventMention[], { appearances, mentions }: { appearances: Appearance[]; mentions: EventMention[] }): Candidate[] => {
+const participantsOf = (
+  document: Document,
+  group: EventMention[],
+  { appearances, mentions }: { appearances: Appearance[]; mentions: EventMention[] },
+): Candidate[] => {
   const particular = new Set(group.filter(({ definite, date }) => definite || date !== null));
   const here = appearances.filter(({ candidate, start, aside }) => {
     if (candidate.kind !== 'person' || aside) return false;

@@ -12,7 +12,10 @@ type ExcerptOf = (span: Span) => Excerpt;
 export const handOver = (article: Article, candidates: Candidate[], { reports, events }: { reports: DatedReport[]; events: FoundEvent[] }): Extraction => {
   const excerptOf = excerptsOf(article.text);
   const needed = new Set([...reports.flatMap(({ speakers }) => speakers), ...events.flatMap(({ participants }) => participants)]);
-  const speakerIds = giveIds(candidates.filter((candidate) => needed.has(candidate)), speakerSlug);
+  const speakerIds = giveIds(
+    candidates.filter((candidate) => needed.has(candidate)),
+    speakerSlug,
+  );
   const eventIds = giveIds(events, ({ name }) => slugOf(name));
   const statementIds = statementIdsOf(article);
   return {
@@ -38,16 +41,31 @@ export const handOver = (article: Article, candidates: Candidate[], { reports, e
         confidence: null,
       };
     }),
-    speakers: [...speakerIds].map(([candidate, id]): Speaker => ({ id, name: candidate.name, kind: candidate.kind, names: countForms(candidate.names), roles: [...new Set(candidate.roles.map((role) => excerptOf(role).text))] })),
+    speakers: [...speakerIds].map(([candidate, id]): Speaker => ({
+      id,
+      name: candidate.name,
+      kind: candidate.kind,
+      names: countForms(candidate.names),
+      roles: [...new Set(candidate.roles.map((role) => excerptOf(role).text))],
+    })),
     events: events.map((event): Event => {
       const { name, date, precision, place, status, participants } = event;
-      return { id: eventIds.get(event) ?? '', name, date, precision, place, status, participants: participants.map((candidate) => speakerIds.get(candidate) ?? '') };
+      return {
+        id: eventIds.get(event) ?? '',
+        name,
+        date,
+        precision,
+        place,
+        status,
+        participants: participants.map((candidate) => speakerIds.get(candidate) ?? ''),
+      };
     }),
   };
 };
 
-/** The slug a speaker's id is made of: a person's without middle initials, so that *Wendy R. Sherman* and *Wendy Sherman* are one. */
-export const speakerSlug = ({ name, kind }: { name: string; kind: string }): string => slugOf(kind === 'person' ? nameWords(name).join(' ') : name.replace(/^the /i, ''));
+/** The slug a speaker's id is made of: a person's without middle initials, so that *Ada R. Byrd* and *Ada Byrd* are one. */
+export const speakerSlug = ({ name, kind }: { name: string; kind: string }): string =>
+  slugOf(kind === 'person' ? nameWords(name).join(' ') : name.replace(/^the /i, ''));
 
 const giveIds = <Thing>(things: Thing[], slug: (thing: Thing) => string): Map<Thing, string> => {
   const taken = new Set<string>();

@@ -1,6 +1,4 @@
-import { fold } from './fold.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
-import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
 import { BODY_NOUNS } from './lexicon/organizations.ts';
 import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_PRONOUNS, RELATIVES } from './lexicon/pronouns.ts';
 import type { Name } from './names.ts';
@@ -73,7 +71,10 @@ const isJoint = (between: Token[]): boolean => {
     if (depth === 0) outside.push(token);
     if (token.text === ')') depth--;
   }
-  return outside.some(({ text }) => text === 'and' || text === '&' || text === ',' || text === 'or') && outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM');
+  return (
+    outside.some(({ text }) => text === 'and' || text === '&' || text === ',' || text === 'or') &&
+    outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM')
+  );
 };
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
@@ -100,7 +101,7 @@ const isPossessor = (tokens: Token[], { end }: Name): boolean => {
 const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
   if (next?.text === '-' && next.start === end) return true;
-  return next !== undefined && next.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && /^(side|delegation|government)$/i.test(next.text));
+  return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && /^(side|delegation|government)$/i.test(next.text));
 };
 
 const spanOfNames = (tokens: Token[], names: Name[]): Span => {
@@ -114,11 +115,21 @@ const spanOfNames = (tokens: Token[], names: Name[]): Span => {
 };
 
 const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Extract<Mention, { by: 'description' }>, 'text'> => {
-  const stop = tokens.findIndex(({ pos, text }, i) => i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))));
+  const stop = tokens.findIndex(
+    ({ pos, text }, i) =>
+      i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))),
+  );
   const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
   const head = phrase.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   const first = phrase[0];
-  const owners = inside.filter((name) => name.kind !== 'place' && name.kind !== 'government' && (isPossessor(tokens, name) || isModifier(tokens, name) || tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))));
+  const owners = inside.filter(
+    (name) =>
+      name.kind !== 'place' &&
+      name.kind !== 'government' &&
+      (isPossessor(tokens, name) ||
+        isModifier(tokens, name) ||
+        tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))),
+  );
   const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
   const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text.toLowerCase());
   return {
@@ -127,16 +138,14 @@ const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Ext
     head: head ? singular(head) : '',
     modifiers: plain,
     plural: head !== undefined && isPlural(head),
-    definite: first !== undefined && (/^(the|this|that|his|her|its|their|both|these|those)$/i.test(first.text) || inside.some((name) => isPossessor(tokens, name))),
+    definite:
+      first !== undefined && (/^(the|this|that|his|her|its|their|both|these|those)$/i.test(first.text) || inside.some((name) => isPossessor(tokens, name))),
     owner: { names: owners, pronoun },
   };
 };
 
 const isPlural = ({ text, lemma }: Token): boolean => /s$/i.test(text) && text.toLowerCase() !== lemma && !/ss$/i.test(text);
 const singular = (token: Token): string => (isPlural(token) ? token.lemma : token.text.toLowerCase());
-
-/** The country that a word stands for, by name or adjective. */
-export const countryOfWord = (word: string): string | undefined => COUNTRIES.get(fold(word)) ?? DEMONYMS.get(fold(word));
 
 export const isDocument = (head: string): boolean => DOCUMENTS.has(head);
 export const isBody = (head: string): boolean => BODY_NOUNS.has(head);

@@ -2,7 +2,7 @@ import { fold } from './fold.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import { DEMONYMS } from './lexicon/countries.ts';
-import { countryOf, isGivenName } from './names.ts';
+import { countryOf, isGivenName } from './word-classes.ts';
 import { nameWords } from './speakers.ts';
 import type { SpeakerKind } from './types.ts';
 
@@ -40,7 +40,7 @@ export const keysOf = ({ kind, names }: { kind: SpeakerKind; names: { name: stri
   return [...new Set(keys)].filter((key) => key !== '');
 };
 
-/** *Van Hollen* of *Chris Van Hollen*; a name of one word is its own. */
+/** *Van Houten* of *Chris Van Houten*; a name of one word is its own. */
 const surnamesOf = (name: string): string[] => {
   const words = nameWords(name);
   const particle = words.length > 2 && /^(van|von|de|der|da|di|la|le|al|el|bin|ben|mc|mac|st|san|dos|del)$/.test(words.at(-2) ?? '');

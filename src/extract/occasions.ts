@@ -18,7 +18,11 @@ type Known = { document: Document; dates: DateMention[]; events: FoundEvent[]; m
 const MAIN_FROM = 4;
 
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
-export const placeReports = (document: Document, { dates, events }: { dates: DateMention[]; events: FoundEvent[] }, reports: AttributedReport[]): DatedReport[] => {
+export const placeReports = (
+  document: Document,
+  { dates, events }: { dates: DateMention[]; events: FoundEvent[] },
+  reports: AttributedReport[],
+): DatedReport[] => {
   const mentions = events.flatMap((event) => event.mentions.map((mention) => ({ mention, event }))).sort((a, b) => a.mention.start - b.mention.start);
   const known: Known = { document, dates, events, mentions };
   const placed: DatedReport[] = [];
@@ -60,18 +64,27 @@ const saidOn = (known: Known, report: AttributedReport): DatedReport['saidOn'] =
 const distance = ({ start, end }: Span, { cue }: AttributedReport): number => (cue ? Math.max(start - cue.end, cue.start - end, 0) : 0);
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
-  occasionOf(known, report) ?? (running?.event?.relation === 'at' ? running.event : null) ?? subjectOf(known, report) ?? running?.event ?? nearby(known, report);
+  occasionOf(known, report) ??
+  (running?.event?.relation === 'at' ? running.event : null) ??
+  subjectOf(known, report) ??
+  running?.event ??
+  nearby(known, report);
 
 /** *said at the rally*, *told the hearing*: the occasion that it was said at. */
 const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
-  const around = known.mentions.filter(({ mention }) => isAround(known, report, mention) && (isPlacedAt(mention.preposition, mention.kind) || isTold(known, { mention }, report)));
+  const around = known.mentions.filter(
+    ({ mention }) => isAround(known, report, mention) && (isPlacedAt(mention.preposition, mention.kind) || isTold(known, { mention }, report)),
+  );
   const nearest = around.sort((a, b) => distance(a.mention, report) - distance(b.mention, report))[0];
   return nearest ? { event: nearest.event, relation: 'at' } : null;
 };
 
 /** *told the forum*: what was told is the occasion. */
 const isTold = ({ document }: Known, { mention }: { mention: EventMention }, { cue }: AttributedReport): boolean =>
-  cue !== null && SPEAKING_KINDS.has(mention.kind) && /\b(told|tells|addressed)$/.test(document.text.slice(cue.start, cue.end)) && /^\s*((the|a|an|his|her|their)\s+)?$/i.test(document.text.slice(cue.end, mention.start));
+  cue !== null &&
+  SPEAKING_KINDS.has(mention.kind) &&
+  /\b(told|tells|addressed)$/.test(document.text.slice(cue.start, cue.end)) &&
+  /^\s*((the|a|an|his|her|their)\s+)?$/i.test(document.text.slice(cue.end, mention.start));
 
 /** The event that its words, or those around them, name. */
 const subjectOf = (known: Known, report: AttributedReport): Tie | null => {

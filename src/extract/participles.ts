@@ -19,7 +19,9 @@ export const addParticiples = (document: Document, quotations: Quotation[], attr
     const tokens = tokensOf(document, sentence);
     const found = tokens.findIndex((token, i) => REPORTING_PARTICIPLES.has(token.text) && tokens[i - 1]?.text === ',' && !isQuoted(quotations, token.start));
     const attribution = found < 0 ? null : readParticiple(sentence, tokens, found);
-    return attribution && ![...(attribution.cue ? [attribution.cue] : []), ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other))) ? [attribution] : [];
+    return attribution && ![...(attribution.cue ? [attribution.cue] : []), ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other)))
+      ? [attribution]
+      : [];
   });
   return added.length === 0 ? attributions : [...attributions, ...added];
 };

@@ -5,7 +5,8 @@ import type { Span } from './types.ts';
 export type Quotation = Span & { closed: boolean };
 
 const OPENING = /["“„«]/;
-const isClosing = (opened: string, mark: string): boolean => (opened === '"' ? mark === '"' || mark === '”' : mark === '”' || mark === '»' || mark === '"' || (opened === '„' && mark === '“'));
+const isClosing = (opened: string, mark: string): boolean =>
+  opened === '"' ? mark === '"' || mark === '”' : mark === '”' || mark === '»' || mark === '"' || (opened === '„' && mark === '“');
 
 /**
  * The quotations of a text, paragraph by paragraph.

@@ -1,9 +1,9 @@
 import type { Appearance } from './events.ts';
 import { ROLE_CLASSES } from './lexicon/roles.ts';
 import type { Mention, Pronoun } from './mentions.ts';
-import { countryOfWord, isBody, isDocument, readMention } from './mentions.ts';
+import { isBody, isDocument, readMention } from './mentions.ts';
 import type { Name } from './names.ts';
-import { countryOf } from './names.ts';
+import { countryOfWord } from './word-classes.ts';
 import type { Quotation } from './quotations.ts';
 import { isQuoted } from './quotations.ts';
 import type { Document, Sentence } from './sentences.ts';
@@ -25,7 +25,11 @@ type Context = { document: Document; namings: Naming[]; reports: AttributedRepor
 const REACH = 8;
 
 /** Finds who made each report, in text order: what is known of the earlier ones helps with the later. */
-export const resolveSpeakers = (document: Document, { names, candidates, quotations }: { names: Name[]; candidates: Candidate[]; quotations: Quotation[] }, reports: Report[]): AttributedReport[] => {
+export const resolveSpeakers = (
+  document: Document,
+  { names, candidates, quotations }: { names: Name[]; candidates: Candidate[]; quotations: Quotation[] },
+  reports: Report[],
+): AttributedReport[] => {
   const owner = new Map(candidates.flatMap((candidate) => candidate.names.map((name) => [name, candidate] as const)));
   const namings = names.flatMap((name) => {
     const candidate = owner.get(name);
@@ -84,7 +88,7 @@ const resolvePronoun = (context: Context, word: Pronoun, place: Span): Candidate
 const antecedent = ({ document, namings }: Context, { start }: Span): Candidate[] => {
   const sentence = document.sentences[indexAt(document.sentences, start)];
   const previous = document.tokens[indexAt(document.tokens, start) - 1];
-  if (previous?.pos === 'NOUN' && /s$/.test(previous.text)) return [];
+  if (previous?.pos === 'NOUN' && previous.text.endsWith('s')) return [];
   const before = namings.filter(({ name }) => name.end <= start && name.start >= (sentence?.start ?? 0));
   const last = before.findLast(({ candidate }) => candidate.kind === 'person') ?? before.at(-1);
   return last ? [last.candidate] : [];
@@ -117,7 +121,8 @@ const bestPerson = (context: Context, gender: 'male' | 'female', place: number):
 };
 
 /** One word that stands once may be anything. */
-const isSurelyPerson = ({ kind, names }: Candidate): boolean => kind === 'person' && (names.length > 1 || names.some((name) => name.kind === 'person' || name.firstToken < name.lastToken));
+const isSurelyPerson = ({ kind, names }: Candidate): boolean =>
+  kind === 'person' && (names.length > 1 || names.some((name) => name.kind === 'person' || name.firstToken < name.lastToken));
 
 /** A subject is more likely to be taken up than an object, and a possessor least. */
 const salience = ({ tokens, sentences }: Document, name: Name): number => {
@@ -156,7 +161,8 @@ const resolveDescription = (context: Context, mention: Description): Candidate[]
   if (isDocument(head)) return issuerOf(context, mention, place);
   if (plural) return definite ? resolvePair(context, head, place) : [];
   if (!definite) return [];
-  if (isBody(head) && owner.names.length === 0 && owner.pronoun === null) return lastOf(context, place, (candidate) => candidate.kind !== 'person' && candidate.names.some(({ text }) => text.toLowerCase().includes(head)));
+  if (isBody(head) && owner.names.length === 0 && owner.pronoun === null)
+    return lastOf(context, place, (candidate) => candidate.kind !== 'person' && candidate.names.some(({ text }) => text.toLowerCase().includes(head)));
   if (owner.names.length > 0 || owner.pronoun !== null) return [];
   return bestByRole(context, mention, place);
 };
@@ -164,7 +170,10 @@ const resolveDescription = (context: Context, mention: Description): Candidate[]
 /** A name that was not seen as one where it stands, as in a headline, but elsewhere. */
 const calledSo = ({ candidates }: Context, text: string): Candidate | undefined => {
   const words = nameWords(text).join(' ');
-  return /^\p{Lu}/u.test(text) && words !== '' ? candidates.find(({ names }) => names.some((name) => nameWords(name.text).join(' ') === words)) ?? candidates.find((candidate) => candidate.kind === 'person' && candidate.words.length > 1 && candidate.words.at(-1) === words) : undefined;
+  return /^\p{Lu}/u.test(text) && words !== ''
+    ? (candidates.find(({ names }) => names.some((name) => nameWords(name.text).join(' ') === words)) ??
+        candidates.find((candidate) => candidate.kind === 'person' && candidate.words.length > 1 && candidate.words.at(-1) === words))
+    : undefined;
 };
 
 /** A document speaks for its issuer: the one it belongs to, or the last who spoke through it. */
@@ -183,7 +192,11 @@ const issuerOf = (context: Context, { head, owner, definite }: Description, plac
 
 /** *The leaders* are the last people named together; *the two sides* the last countries. */
 const resolvePair = (context: Context, head: string, place: number): Candidate[] => {
-  const kind = /^(leader|president|minister|candidate|rival|men|man|woman|senator)$/.test(head) ? 'person' : /^(side|party|delegation|country|nation|government|capital)$/.test(head) ? 'government' : null;
+  const kind = /^(leader|president|minister|candidate|rival|men|man|woman|senator)$/.test(head)
+    ? 'person'
+    : /^(side|party|delegation|country|nation|government|capital)$/.test(head)
+      ? 'government'
+      : null;
   if (kind === null) return [];
   const { namings, document } = context;
   const before = namings.filter(({ name, candidate }) => name.end <= place && candidate.kind === kind);
@@ -202,10 +215,17 @@ const bestByRole = (context: Context, { head, modifiers }: Description, place: n
   let best: { candidate: Candidate; score: number; at: number } | undefined;
   for (const { candidate, name } of context.namings) {
     if (candidate.kind !== 'person' || name.end > place) continue;
-    const words = candidate.roles.map(({ start, end }) => context.document.text.slice(start, end).toLowerCase().split(/[^\p{L}.]+/u));
+    const words = candidate.roles.map(({ start, end }) =>
+      context.document.text
+        .slice(start, end)
+        .toLowerCase()
+        .split(/[^\p{L}.]+/u),
+    );
     if (!words.some((list) => list.some((word) => offices.has(word.replace('.', ''))))) continue;
     const flat = new Set(words.flat());
-    const fits = modifiers.filter((modifier) => flat.has(modifier)).length + countries.filter((country) => [...flat].some((word) => countryOf(word) === country || countryOfWord(word) === country)).length;
+    const fits =
+      modifiers.filter((modifier) => flat.has(modifier)).length +
+      countries.filter((country) => [...flat].some((word) => countryOfWord(word) === country)).length;
     const score = fits * 2;
     if (!best || score >= best.score) best = { candidate, score, at: name.start };
   }

@@ -29,4 +29,4 @@ export const readRoleAfter = ({ tokens, sentences }: Document, name: Name): Span
 };
 
 const isEnd = ({ text, pos }: Token, hasRole: boolean): boolean =>
-  /^[,.:;?!]$/.test(text) || (STOPS.has(text.toLowerCase()) && !(text === 'and' && !hasRole)) || ((pos === 'VERB' || pos === 'AUX') && !/ing$/.test(text));
+  /^[,.:;?!]$/.test(text) || (STOPS.has(text.toLowerCase()) && !(text === 'and' && !hasRole)) || ((pos === 'VERB' || pos === 'AUX') && !text.endsWith('ing'));

@@ -41,7 +41,10 @@ const leadIn = (document: Document, attributions: Attribution[], { start }: Quot
   const cue = tokens.findLast(({ lemma }) => SPEECH_VERBS.has(lemma)) ?? (tokens.length < 6 ? tokens.at(-1) : undefined);
   const subject = cue && subjectBefore(tokens, cue);
   if (tokens.at(-1)?.text === ':' && cue && subject) return { cue: { start: cue.start, end: cue.end }, source: subject };
-  const last = attributions.filter(({ contents, cue: known }) => known !== null && (contents[0]?.end ?? 0) <= start).sort((a, b) => lastEnd(a) - lastEnd(b)).at(-1);
+  const last = attributions
+    .filter(({ contents, cue: known }) => known !== null && (contents[0]?.end ?? 0) <= start)
+    .sort((a, b) => lastEnd(a) - lastEnd(b))
+    .at(-1);
   const isNear = last !== undefined && indexAt(document.paragraphs, start) - indexAt(document.paragraphs, last.contents[0]?.start ?? 0) === 1;
   return { cue: null, source: isNear ? last.source : null };
 };
@@ -70,13 +73,18 @@ type Place = { all: Attribution[]; quotation: Quotation };
 
 /** The attribution that a quotation goes on from: the one right before it in its paragraph, or in the last one when that was left open. */
 const ownerOf = ({ text, paragraphs }: Document, quotations: Quotation[], { all, quotation }: Place): Attribution | undefined => {
-  const before = all.filter(({ contents, cue }) => cue !== null && (contents.at(-1)?.end ?? 0) <= quotation.start).sort((a, b) => lastEnd(a) - lastEnd(b)).at(-1);
+  const before = all
+    .filter(({ contents, cue }) => cue !== null && (contents.at(-1)?.end ?? 0) <= quotation.start)
+    .sort((a, b) => lastEnd(a) - lastEnd(b))
+    .at(-1);
   if (!before) return undefined;
   const previous = quotations[indexAt(quotations, quotation.start) - 1];
   const isContinued = previous?.closed === false && before.contents.some((content) => overlaps(content, previous));
   const paragraph = indexAt(paragraphs, quotation.start);
   if (isContinued && paragraph - indexAt(paragraphs, previous.start) === 1) return before;
-  const isHere = indexAt(paragraphs, before.contents[0]?.start ?? 0) === paragraph && before.contents.some((content) => quotations.some((other) => overlaps(other, content)));
+  const isHere =
+    indexAt(paragraphs, before.contents[0]?.start ?? 0) === paragraph &&
+    before.contents.some((content) => quotations.some((other) => overlaps(other, content)));
   return isHere && /^[\s,.;:—–-]*$/.test(text.slice(lastEnd(before), quotation.start)) ? before : undefined;
 };
 
@@ -85,5 +93,5 @@ const lastEnd = ({ cue, source, contents }: Attribution): number => Math.max(cue
 
 const fillsParagraph = ({ text, paragraphs }: Document, { start, end }: Quotation): boolean => {
   const paragraph = paragraphs[indexAt(paragraphs, start)];
-  return paragraph !== undefined && start === paragraph.start && text.slice(end, paragraph.end).trim().length < 2;
+  return paragraph?.start === start && text.slice(end, paragraph.end).trim().length < 2;
 };

@@ -12,8 +12,7 @@ export type Document = { text: string; paragraphs: Span[]; sentences: Sentence[]
 
 const nlp = winkNLP(model, ['sbd', 'pos']);
 // wink's own types do not fit its functions of parts of speech and lemmas.
-const partOfSpeech = nlp.its.pos as unknown as ItsFunction<string>;
-const lemma = nlp.its.lemma as unknown as ItsFunction<string>;
+const { pos: partOfSpeech, lemma } = nlp.its as unknown as Record<'pos' | 'lemma', ItsFunction<string>>;
 /** Longer paragraphs are read in pieces, so that time and memory stay in proportion. */
 const LONGEST_PIECE = 20_000;
 
@@ -28,7 +27,7 @@ export const readSentences = (text: string, paragraphs: Span[]): Document => {
 
 const piecesOf = (text: string, { start, end }: Span): Span[] => {
   const pieces: Span[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const limit = at + LONGEST_PIECE;
     const space = limit < end ? text.lastIndexOf(' ', limit) : end;
     const stop = limit >= end ? end : space > at ? space + 1 : limit;

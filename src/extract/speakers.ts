@@ -3,7 +3,7 @@ import { ACRONYMS } from './lexicon/organizations.ts';
 import { FEMALE_NAMES, MALE_NAMES } from './lexicon/given-names.ts';
 import { FEMALE_TITLES, HONORIFICS, MALE_TITLES, ROLES } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
-import { countryOf } from './names.ts';
+import { countryOf } from './word-classes.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
@@ -18,7 +18,9 @@ const KINDS = new Set(['person', 'organization', 'government', 'group']);
 
 /** The words of a name that identify: folded, without initials, *Jr.* and courtesy. */
 export const nameWords = (text: string): string[] => {
-  const words = fold(text).split(' ').filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
+  const words = fold(text)
+    .split(' ')
+    .filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
   return words.filter((word, i) => word.length > 1 || i === 0 || i === words.length - 1);
 };
 
@@ -53,11 +55,12 @@ const isSame = (candidate: Candidate, name: Name): boolean => {
   const words = nameWords(name.text);
   const same = words.join(' ') === candidate.words.join(' ');
   if (same) return true;
-  if (first.kind === 'organization' || name.kind === 'organization') return first.kind !== 'person' && name.kind !== 'person' && isSameOrganization(candidate, name, words);
+  if (first.kind === 'organization' || name.kind === 'organization')
+    return first.kind !== 'person' && name.kind !== 'person' && isSameOrganization(candidate, name, words);
   return isSamePerson(candidate.words, words);
 };
 
-/** *Sherman*, *Wendy Sherman* and *Wendy R. Sherman*; *Van Hollen* and *Chris Van Hollen*; *Hillary* alone. */
+/** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone. */
 const isSamePerson = (full: string[], words: string[]): boolean => {
   if (words.length === 0 || full.length < 2) return false;
   if (words.length >= 2 && words[0] === full[0] && words.at(-1) === full.at(-1)) return true;
@@ -91,7 +94,8 @@ const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
 };
 
 const genderOfTitle = ({ titleText }: Name): Gender | null => genderOfWords(titleText.toLowerCase().split(/[^\p{L}]+/u));
-const genderOfWords = (words: string[]): Gender | null => (words.some((word) => FEMALE_TITLES.has(word)) ? 'female' : words.some((word) => MALE_TITLES.has(word)) ? 'male' : null);
+const genderOfWords = (words: string[]): Gender | null =>
+  words.some((word) => FEMALE_TITLES.has(word)) ? 'female' : words.some((word) => MALE_TITLES.has(word)) ? 'male' : null;
 
 const genderOfNames = (names: Name[]): Gender | null => {
   for (const name of names) {
@@ -145,7 +149,9 @@ export const canonicalName = (forms: { name: string; count: number }[], kind: Sp
     const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));
     return (full.length > 0 ? full : forms).toSorted((a, b) => b.count - a.count || a.name.length - b.name.length)[0]?.name ?? first.name;
   }
-  const fullest = forms.filter(({ name }) => name.split(' ').length <= 9).toSorted((a, b) => b.name.split(' ').length - a.name.split(' ').length || b.count - a.count)[0] ?? first;
+  const fullest =
+    forms.filter(({ name }) => name.split(' ').length <= 9).toSorted((a, b) => b.name.split(' ').length - a.name.split(' ').length || b.count - a.count)[0] ??
+    first;
   const expanded = ACRONYMS.get(fold(fullest.name));
   return expanded ?? fullest.name;
 };

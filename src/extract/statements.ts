@@ -16,7 +16,9 @@ const MARKS = '"“”„«»';
 
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
-  const reports = attributions.map((attribution) => withSharedSource(document, attribution, attributions)).flatMap((attribution) => formReport(document, quotations, attribution));
+  const reports = attributions
+    .map((attribution) => withSharedSource(document, attribution, attributions))
+    .flatMap((attribution) => formReport(document, quotations, attribution));
   return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
 };
 
@@ -46,7 +48,9 @@ const formReport = (document: Document, quotations: Quotation[], { cue, source, 
   const { text } = document;
   const joined = joinAdjacent(text, contents);
   const isQuoted = joined.every((content) => isWhollyQuoted(content, quotations));
-  const segments = joined.map((content) => (isQuoted ? insideMarks(text, content) : withoutEdges(document, widen(document, content, cue)))).filter(({ start, end }) => end > start);
+  const segments = joined
+    .map((content) => (isQuoted ? insideMarks(text, content) : withoutEdges(document, widen(document, content, cue))))
+    .filter(({ start, end }) => end > start);
   if (segments.length === 0) return [];
   const kind = isQuoted ? 'direct' : segments.some((segment) => quotations.some((quotation) => overlaps(segment, quotation))) ? 'mixed' : 'indirect';
   const report: Report = { kind, segments, cue, source };
@@ -111,7 +115,7 @@ const endsInAbbreviation = (text: string, from: number, to: number): boolean => 
 const hasComplementizer = ({ text, tokens }: Document, from: number): boolean => {
   if (!/^that\s/i.test(text.slice(from, from + 5))) return false;
   const next = tokens[indexAt(tokens, from + 5)];
-  return next !== undefined && !(/^(is|was|’s|'s|would|will|has|had|does|did|makes?|means)$/i.test(next.text));
+  return next !== undefined && !/^(is|was|’s|'s|would|will|has|had|does|did|makes?|means)$/i.test(next.text);
 };
 
 const trim = (text: string, start: number, end: number): [number, number] => {
@@ -138,7 +142,10 @@ const isAnaphor = (document: Document, segment: Span): boolean => {
 /** Does it say something, or only name a topic? *to reduce*, *reducing* and *reduced* alone are not finite. */
 const hasFiniteVerb = (document: Document, segment: Span): boolean => {
   const tokens = tokensWithin(document, segment);
-  return tokens.some(({ pos, text }, i) => (pos === 'AUX' || pos === 'VERB') && !/ing$/i.test(text) && tokens[i - 1]?.text.toLowerCase() !== 'to' && !isBareParticiple(tokens, i));
+  return tokens.some(
+    ({ pos, text }, i) =>
+      (pos === 'AUX' || pos === 'VERB') && !/ing$/i.test(text) && tokens[i - 1]?.text.toLowerCase() !== 'to' && !isBareParticiple(tokens, i),
+  );
 };
 
 const isBareParticiple = (tokens: Token[], i: number): boolean => /(ed|en)$/i.test(tokens[i]?.text ?? '') && !/PROPN|NOUN|PRON/.test(tokens[i - 1]?.pos ?? '');

@@ -12,9 +12,9 @@ import { JOIN_RULES } from './join.ts';
  * The same article again changes nothing. Throws ArticleChangedError when its URL is stored with another text.
  */
 export const ingest = async (db: Db, article: Article): Promise<StoreResult> => {
-  const id = articleId(article);
-  if (await isStored(db, id, article)) return { id, outcome: 'unchanged' };
+  const identified = { ...article, id: articleId(article) };
+  if (await isStored(db, identified)) return { id: identified.id, outcome: 'unchanged' };
   const extraction = await extract(article);
   checkSpans(article.text, extraction);
-  return storeArticle(db, id, article, { extraction, rules: JOIN_RULES });
+  return storeArticle(db, identified, { extraction, rules: JOIN_RULES });
 };

@@ -1,4 +1,4 @@
-import type { JoinRules, KnownEvent, KnownSpeaker } from '../db/store.ts';
+import type { JoinRules, KnownEvent, KnownSpeaker } from '../db/join-rules.ts';
 import { slugOf } from '../extract/identity.ts';
 import { fold } from '../extract/fold.ts';
 import { speakerSlug } from '../extract/hand-over.ts';
@@ -13,7 +13,11 @@ type Named = Pick<Speaker, 'kind' | 'name' | 'names'>;
 const isBare = ({ names }: Named): boolean => names.every(({ name }) => nameWords(name).length < 2);
 
 const isSamePerson = (a: Named, b: Named): boolean => {
-  const full = (names: Named['names']): string[] => names.map(({ name }) => nameWords(name)).filter((words) => words.length > 1).map((words) => `${words[0] ?? ''} ${words.at(-1) ?? ''}`);
+  const full = (names: Named['names']): string[] =>
+    names
+      .map(({ name }) => nameWords(name))
+      .filter((words) => words.length > 1)
+      .map((words) => `${words[0] ?? ''} ${words.at(-1) ?? ''}`);
   return isBare(a) || isBare(b) || full(a.names).some((name) => full(b.names).includes(name));
 };
 
@@ -33,7 +37,11 @@ const mergeSpeakers = (known: KnownSpeaker, speaker: Speaker): Pick<Speaker, 'na
   return { kind: known.kind, name: canonicalName(names, known.kind) };
 };
 
-const kindsOf = ({ name }: { name: string }): string[] => fold(name).split(' ').map((word) => EVENT_NOUNS.get(word) ?? EVENT_NOUNS.get(word.replace(/s$/, ''))).filter((kind) => kind !== undefined);
+const kindsOf = ({ name }: { name: string }): string[] =>
+  fold(name)
+    .split(' ')
+    .map((word) => EVENT_NOUNS.get(word) ?? EVENT_NOUNS.get(word.replace(/s$/, '')))
+    .filter((kind) => kind !== undefined);
 
 const areDatesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || a.startsWith(b) || b.startsWith(a);
 const arePlacesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || fold(a) === fold(b);
@@ -51,7 +59,8 @@ const isSameEvent = (known: KnownEvent, event: Event): boolean => {
   return evidence >= 2 || (evidence === 1 && (sameWords || (known.place !== null && event.place !== null)));
 };
 
-const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'precision'>): Pick<Event, 'date' | 'precision'> => ((b.date ?? '').length > (a.date ?? '').length ? b : a);
+const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'precision'>): Pick<Event, 'date' | 'precision'> =>
+  (b.date ?? '').length > (a.date ?? '').length ? b : a;
 
 const mergeEvents = (known: KnownEvent, event: Event): Omit<Event, 'id' | 'participants'> => {
   const { date, precision } = finer(known, event);

@@ -33,6 +33,8 @@ it('waits for what is under way when no more results are wanted', async () => {
     await wait(item);
     underWay--;
   };
-  for await (const _ of mapInOrder(items(), work, 8)) break;
+  const results = mapInOrder(items(), work, 8);
+  await results.next();
+  await results.return(undefined);
   expect(underWay).toBe(0);
 });

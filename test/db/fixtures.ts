@@ -1,6 +1,6 @@
 import type { Db } from '../../src/db/open.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import type { JoinRules } from '../../src/db/store.ts';
+import type { JoinRules } from '../../src/db/join-rules.ts';
 import { storeArticle } from '../../src/db/store.ts';
 import { articleId, slugOf, statementId } from '../../src/extract/identity.ts';
 import type { Article, Event, EventRelation, Excerpt, Extraction, SpeakerKind, Statement, StatementKind } from '../../src/extract/types.ts';
@@ -46,7 +46,7 @@ export const storeReport = async (db: Db, { utterances, cast = {}, events = [], 
     })),
     events: events.map((event) => ({ ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
   };
-  await storeArticle(db, id, article, { extraction, rules: RULES });
+  await storeArticle(db, { ...article, id }, { extraction, rules: RULES });
   return { article: id, statements: extraction.statements.map((statement) => statement.id) };
 };
 

@@ -16,14 +16,20 @@ const who = (statement: Extraction['statements'][number]): string => statement.s
 const STAGES: Record<string, (golden: Case) => Promise<string[]> | string[]> = {
   paragraphs: ({ text }) => findParagraphs(text).map(({ start, end }) => text.slice(start, end)),
   sentences: (golden) => documentOf(golden).sentences.map(({ start, end }) => golden.text.slice(start, end)),
-  quotations: ({ text }) => findQuotations(text, findParagraphs(text)).map(({ start, end, closed }) => `${text.slice(start, end)}${closed ? '' : ' | unclosed'}`),
+  quotations: ({ text }) =>
+    findQuotations(text, findParagraphs(text)).map(({ start, end, closed }) => `${text.slice(start, end)}${closed ? '' : ' | unclosed'}`),
   names: (golden) => findNames(documentOf(golden)).map(({ text, kind, titleText }) => [kind, text, titleText].filter(Boolean).join(' | ')),
   dates: (golden) => findDates(documentOf(golden), golden.published).map(({ text, date, precision }) => `${text} | ${date ?? '-'} | ${precision}`),
   statements: async ({ text, published }) =>
-    (await extract({ text, published })).statements.map((statement) => [statement.kind, who(statement), statement.segments.map((segment) => segment.text).join(' … ')].join(' | ')),
+    (await extract({ text, published })).statements.map((statement) =>
+      [statement.kind, who(statement), statement.segments.map((segment) => segment.text).join(' … ')].join(' | '),
+    ),
   speakers: async ({ text, published }) => {
     const { statements } = await extract({ text, published });
-    return statements.map((statement) => `${statement.mention?.text ?? '-'} | ${statement.speakers.map(({ name, kind, role }) => `${name}, ${kind}${role === null ? '' : `, ${role}`}`).join(' & ') || 'nobody'}`);
+    return statements.map(
+      (statement) =>
+        `${statement.mention?.text ?? '-'} | ${statement.speakers.map(({ name, kind, role }) => `${name}, ${kind}${role === null ? '' : `, ${role}`}`).join(' & ') || 'nobody'}`,
+    );
   },
   events: async ({ text, published }) => {
     const { events, statements } = await extract({ text, published });

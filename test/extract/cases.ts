@@ -7,7 +7,10 @@ export type Case = { title: string; published: string | null; text: string; expe
 const FOLDER = join(import.meta.dirname, 'cases');
 
 /** The names of the case files, one a stage. */
-export const caseFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.txt')).map((name) => name.replace(/\.txt$/, ''));
+export const caseFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => name.replace(/\.txt$/, ''));
 
 /**
  * Reads a file of cases:

@@ -26,7 +26,14 @@ let rows: Row[];
 const all = (sql: string): Record<string, string | null>[] => db.$client.prepare(sql).all() as Record<string, string | null>[];
 
 /** Gold event → the stored one of the same date. */
-const eventIds = (): Map<string, string> => new Map(Object.entries(gold.events).flatMap(([key, { date }]) => all('select id, date from events').filter((row) => row['date'] === date).map(({ id }) => [key, id ?? ''] as const)));
+const eventIds = (): Map<string, string> =>
+  new Map(
+    Object.entries(gold.events).flatMap(([key, { date }]) =>
+      all('select id, date from events')
+        .filter((row) => row.date === date)
+        .map(({ id }) => [key, id ?? ''] as const),
+    ),
+  );
 
 const matches = (): { wanted: Gold['statements'][number]; row: Row | undefined }[] =>
   gold.statements.map((wanted) => {
@@ -41,7 +48,7 @@ beforeAll(async () => {
   rows = all(
     `select s.id, s.text, s.kind, s.start, s.event_id as event, a.text as article, (select group_concat(speaker_id) from statement_speakers p where p.statement_id = s.id) as speakers
      from statements s join articles a on a.id = s.article_id`,
-  ).map((row) => ({ ...(row as unknown as Row), article: files.get(row['article'] ?? '') ?? '', speakers: row['speakers']?.split(',') ?? [] }));
+  ).map((row) => ({ ...(row as unknown as Row), article: files.get(row.article ?? '') ?? '', speakers: row.speakers?.split(',') ?? [] }));
   return () => {
     closeDatabase(db);
   };
@@ -55,7 +62,9 @@ describe('the two source texts, against what people read in them', () => {
   it('finds the statements with their words and kind, and few that are none', () => {
     const found = matches().filter(({ row }) => row);
     const extra = rows.filter((row) => !found.some((match) => match.row === row));
-    print(`statements with exact words and kind ${String(found.length)} of ${String(gold.statements.length)}; more than gold has ${String(extra.length)}: ${extra.map(({ text }) => `«${text.slice(0, 40)}»`).join(' ')}`);
+    print(
+      `statements with exact words and kind ${String(found.length)} of ${String(gold.statements.length)}; more than gold has ${String(extra.length)}: ${extra.map(({ text }) => `«${text.slice(0, 40)}»`).join(' ')}`,
+    );
     expect(found.length).toBeGreaterThanOrEqual(18);
     expect(extra.length).toBeLessThanOrEqual(3);
   });
@@ -70,7 +79,9 @@ describe('the two source texts, against what people read in them', () => {
   it('takes no page furniture and no mere term for a statement', () => {
     for (const { article, text } of gold.negatives) {
       const start = Array.from(textOf(article).slice(0, textOf(article).indexOf(text))).length;
-      const hits = rows.filter((row) => row.article === article && row.text.length < 3 * text.length && row.start < start + text.length && row.start + row.text.length > start);
+      const hits = rows.filter(
+        (row) => row.article === article && row.text.length < 3 * text.length && row.start < start + text.length && row.start + row.text.length > start,
+      );
       expect(hits, text).toEqual([]);
     }
     expect(all(`select id from events where date like '2022%' union select id from statements where said_date like '2022%'`)).toEqual([]);
@@ -81,9 +92,12 @@ describe('the two source texts, against what people read in them', () => {
     const extra = known.filter(({ id }) => gold.speakers[id ?? ''] === undefined);
     print(`speakers ${String(known.length - extra.length)} of ${String(Object.keys(gold.speakers).length)}; more than gold has ${String(extra.length)}`);
     for (const [id, { name, kind, aliases = [] }] of Object.entries(gold.speakers)) {
-      expect(known.find((speaker) => speaker['id'] === id)?.['kind'], id).toBe(kind);
+      expect(known.find((speaker) => speaker.id === id)?.kind, id).toBe(kind);
       const names = [name, ...aliases].map(fold);
-      expect(known.filter((speaker) => speaker['id'] !== id && names.includes(fold(speaker['name'] ?? ''))), `a double of ${name}`).toEqual([]);
+      expect(
+        known.filter((speaker) => speaker.id !== id && names.includes(fold(speaker.name ?? ''))),
+        `a double of ${name}`,
+      ).toEqual([]);
     }
     expect(extra.length).toBeLessThanOrEqual(3);
   });
@@ -103,7 +117,10 @@ describe('the two source texts, against what people read in them', () => {
   });
 
   it('changes nothing when the texts come again', async () => {
-    const counts = (): unknown => all(`select (select count(*) from statements) as statements, (select count(*) from speaker_names) as names, (select sum(count) from speaker_names) as namings`);
+    const counts = (): unknown =>
+      all(
+        `select (select count(*) from statements) as statements, (select count(*) from speaker_names) as names, (select sum(count) from speaker_names) as namings`,
+      );
     const before = counts();
     expect(await seed(db)).toBe(0);
     expect(counts()).toEqual(before);

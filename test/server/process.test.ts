@@ -37,7 +37,7 @@ const BIG = '\u0001'.repeat(4_000_000);
 const databaseWith = async (content: string, folder: string): Promise<string> => {
   const url = `file:${folder}/onrecord.db`;
   const db = openDatabase(url);
-  await storeArticle(db, 'big', { text: content }, { extraction: { statements: [], speakers: [], events: [] }, rules: JOIN_RULES });
+  await storeArticle(db, { id: 'big', text: content }, { extraction: { statements: [], speakers: [], events: [] }, rules: JOIN_RULES });
   closeDatabase(db);
   return url;
 };

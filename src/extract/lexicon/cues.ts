@@ -15,7 +15,8 @@ not n't ’t to also still only just even never always often now then once alrea
 an to that as by for in on of at with from his her their its`);
 
 /** Nouns of documents and utterances that speak for whoever issued them. */
-export const DOCUMENTS = listed(`statement report letter memo memorandum readout communique communiqué announcement release tweet post email e-mail message article
+export const DOCUMENTS =
+  listed(`statement report letter memo memorandum readout communique communiqué announcement release tweet post email e-mail message article
 column editorial op-ed document filing complaint lawsuit indictment ruling opinion resolution declaration note book memoir speech press advisory notice brief
 petition affidavit`);
 
@@ -25,7 +26,8 @@ acknowledging criticizing criticising promising praising welcoming condemning de
 complaining conceding admitting denying vowing pledging recalling remarking repeating tweeting`);
 
 /** Verbs of saying and writing. */
-export const SPEECH_VERBS = listed(`acknowledge add admit advise affirm agree allege announce announce answer argue ask assert assure blast call caution charge cite claim
+export const SPEECH_VERBS =
+  listed(`acknowledge add admit advise affirm agree allege announce announce answer argue ask assert assure blast call caution charge cite claim
 clarify comment complain concede conclude confess confirm contend continue counter criticize criticise cry declare defend demand deny describe disclose echo elaborate
 emphasize emphasise exclaim explain express go grumble imply insist interject interrupt joke lament maintain mention muse note observe offer opine order plead point post
 praise predict proclaim promise pronounce propose protest question quip quote rail reaffirm reason reassure recall recount refer reflect reiterate relate remark remind repeat
@@ -33,4 +35,6 @@ reply report request respond retort reveal rule say scream shoot shout speak sta
 urge utter voice vow warn weigh whisper wonder write yell`);
 
 /** What is said, by a general word: as a content it only points to words elsewhere. */
-export const UTTERANCES = listed('accusation allegation argument assertion assessment charge claim comment concern message opinion point question remark sentiment statement suggestion theme view word');
+export const UTTERANCES = listed(
+  'accusation allegation argument assertion assessment charge claim comment concern message opinion point question remark sentiment statement suggestion theme view word',
+);

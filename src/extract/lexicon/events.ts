@@ -21,7 +21,9 @@ const KINDS: Record<string, string> = {
 };
 
 /** Lemma of an event noun → its kind. */
-export const EVENT_NOUNS: ReadonlyMap<string, string> = new Map(Object.entries(KINDS).flatMap(([kind, nouns]) => nouns.split(' ').map((noun) => [noun, kind] as const)));
+export const EVENT_NOUNS: ReadonlyMap<string, string> = new Map(
+  Object.entries(KINDS).flatMap(([kind, nouns]) => nouns.split(' ').map((noun) => [noun, kind] as const)),
+);
 
 /** Kinds that say less than the others. */
 export const GENERAL_KINDS: ReadonlySet<string> = new Set(['meeting', 'event']);
@@ -39,13 +41,26 @@ const ALIKE: readonly (readonly string[])[] = [
 ];
 
 /** Can two mentions of these kinds be of one event? */
-export const areKindsAlike = (a: string, b: string): boolean => a === b || ((GENERAL_KINDS.has(a) || GENERAL_KINDS.has(b)) && ALIKE.some((pair) => pair.includes(a) && pair.includes(b)));
+export const areKindsAlike = (a: string, b: string): boolean =>
+  a === b || ((GENERAL_KINDS.has(a) || GENERAL_KINDS.has(b)) && ALIKE.some((pair) => pair.includes(a) && pair.includes(b)));
 
 /** Verbs of going somewhere: with a place and a day they make a visit. */
 export const TRAVEL_VERBS: ReadonlySet<string> = new Set(['travel', 'fly', 'visit', 'head', 'go', 'journey']);
 
 /** Kinds that people speak at: *in an interview* is one occasion, though it has neither day nor place. */
-export const SPEAKING_KINDS: ReadonlySet<string> = new Set(['interview', 'rally', 'debate', 'hearing', 'speech', 'press conference', 'town hall', 'fundraiser', 'call', 'event', 'conference']);
+export const SPEAKING_KINDS: ReadonlySet<string> = new Set([
+  'interview',
+  'rally',
+  'debate',
+  'hearing',
+  'speech',
+  'press conference',
+  'town hall',
+  'fundraiser',
+  'call',
+  'event',
+  'conference',
+]);
 
 /** *said at a rally*, *in an interview*, *during the debate*: what ties a statement to the occasion that it was made at, and for which kinds alone. */
 const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map([

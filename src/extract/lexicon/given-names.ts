@@ -135,7 +135,7 @@ reid reuben reyansh reynaldo reza rhett ricardo riccardo richard richie rick ric
 rodger rodney rodolfo rodrigo roel rogelio roger rohan roland rolando rolf roman romeo ron ronald ronan ronnie ronny rory rosario roscoe ross roy royce
 ruben rubin rudolf rudolph rudy rufus rupert russ russel russell ryan ryou saeed sal salik salvatore sam sami samir samkelo sammie sammy samuel sandeep
 sandro sanjay santino saqib satoshi saul scot scott scottie scotty seamus sean sebastian sebastien sekou selim sepp serge sergei sergey sergio seth seymour
-shahid shane shaquille shaun shawn shayne sheldon shelton sherman shlomo sid siddhartha sidney sigmund silas silvio simon siyabonga slobodan solomon soren
+shahid shane shaquille shaun shawn shayne sheldon shelton shlomo sid siddhartha sidney sigmund silas silvio simon siyabonga slobodan solomon soren
 souleymane souta spencer stan stanislav stanislaw stanley stefan stefano stefanos stephan stephen steve steven stevie stewart stu stuart suraj suresh sven
 svend syed sylvester szymon tadgh taha taichi taika tanner tareq tatsuki ted teddy terence terrance terrell terrence terry thad thaddeus theo theodor
 theodore thiago thom thomas tim timmy timothy titus tobias toby tod todd tom tomas tomasz tommaso tommie tommy tomoharu tony travis trent trenton trevor

@@ -2,7 +2,8 @@
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Heads and parts of capitalised names: *Justice Department*, *University of Oslo*. */
-export const ORGANIZATION_WORDS = listed(`academy agency airlines alliance army assembly association associates authority bank board brigade broadcasting brotherhood bureau
+export const ORGANIZATION_WORDS =
+  listed(`academy agency airlines alliance army assembly association associates authority bank board brigade broadcasting brotherhood bureau
 cabinet center centre chamber church city club coalition college command commission committee company congress consortium cooperative corp corps corporation
 council court courts daily department departments division duma embassy enterprises faculty federation firm force forces forum foundation front fund gazette
 government group guard guild headquarters hospital house inc incorporated industries initiative inquirer institute institution institutions international
@@ -11,7 +12,8 @@ organisation organization parliament partners party patrol pentagon police post 
 society star strategies studios syndicate systems team television theatre times today tribune trust union university`);
 
 /** The same as common nouns behind a name: *the Novak campaign*, *the Danish government*. */
-export const BODY_NOUNS = listed(`administration agency alliance army association bank board bureau cabinet campaign coalition commission committee company congress
+export const BODY_NOUNS =
+  listed(`administration agency alliance army association bank board bureau cabinet campaign coalition commission committee company congress
 council court delegation department embassy firm foundation government group institute justices legislature ministry mission movement network newspaper office
 organization organisation parliament party police side spokesmen staff state team think-tank transition union university`);
 
@@ -19,7 +21,8 @@ organization organisation parliament party police side spokesmen staff state tea
 export const GOVERNMENT_NOUNS = listed(`government side delegation state administration`);
 
 /** Well-known bodies whose names do not say what they are. */
-export const KNOWN_ORGANIZATIONS = listed(`politico cnn nbc abc cbs msnbc pbs npr bbc fox bloomberg reuters breitbart buzzfeed gallup quinnipiac facebook twitter google apple
+export const KNOWN_ORGANIZATIONS =
+  listed(`politico cnn nbc abc cbs msnbc pbs npr bbc fox bloomberg reuters breitbart buzzfeed gallup quinnipiac facebook twitter google apple
 microsoft amazon wikileaks isis hamas hezbollah taliban congress nato nasa interpol oxfam greenpeace unicef unesco vox slate salon wikipedia youtube
 snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew emory harvard yale stanford princeton telegraph guardian economist newsweek
 forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon`);
@@ -51,3 +54,16 @@ export const ACRONYMS: ReadonlyMap<string, string> = new Map(
     gop: 'Republican Party',
   }),
 );
+
+/** What organisations of these kinds take behind a preposition: *committee on* Foreign Relations, *mission to* the UN. Any takes *of*. */
+export const TAKES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'for',
+    listed(
+      'committee subcommittee center centre institute council alliance commission office bureau foundation association organization society academy agency',
+    ),
+  ],
+  ['on', listed('committee subcommittee center centre institute council commission conference')],
+  ['to', listed('mission embassy delegation')],
+  ['in', listed('mission embassy')],
+]);

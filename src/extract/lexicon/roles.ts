@@ -49,7 +49,8 @@ police schools elections public`);
 export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     diplomat: 'diplomat minister ambassador envoy secretary undersecretary negotiator consul counselor',
-    lawmaker: 'lawmaker senator congressman congresswoman representative rep reps sen sens legislator assemblyman assemblywoman deputy speaker councilman councilwoman',
+    lawmaker:
+      'lawmaker senator congressman congresswoman representative rep reps sen sens legislator assemblyman assemblywoman deputy speaker councilman councilwoman',
     legislator: 'lawmaker senator congressman congresswoman representative rep sen legislator',
     congressman: 'congressman representative rep',
     congresswoman: 'congresswoman representative rep',

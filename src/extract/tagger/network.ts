@@ -59,7 +59,10 @@ export const linkCues = async ({ linker }: Network, { window, hidden }: Encoded,
     const { tags } = await linker.run({
       hidden: new ort.Tensor('float32', repeated, [part.length, length, hidden.dims[2] ?? 0]),
       mask: ones(part.length, length),
-      where: integers(part.flatMap((cue) => whereOf(window, cue)), part.length),
+      where: integers(
+        part.flatMap((cue) => whereOf(window, cue)),
+        part.length,
+      ),
     });
     scores.push(...part.map((_, row) => scoresOf(tags, row)));
   }

@@ -11,7 +11,7 @@ export type Window = { words: Word[]; ids: number[]; shapes: number[]; firstPiec
 /** Cuts the words of a paragraph into windows, after a sentence where one ends in time. */
 export const cutWindows = (text: string, words: Word[]): Window[] => {
   const windows: Window[] = [];
-  for (let from = 0; from < words.length; ) {
+  for (let from = 0; from < words.length;) {
     const to = endOfWindow(text, words, from);
     windows.push(buildWindow(words.slice(from, to)));
     from = to;
@@ -25,12 +25,12 @@ const endOfWindow = (text: string, words: Word[], from: number): number => {
   for (let pieces = 0; to < words.length; to++) {
     pieces += words[to]?.pieces.length ?? 0;
     if (pieces > LONGEST) break;
-    if (endsSentence(text, words, to, from)) lastSentence = to + 1;
+    if (endsSentence(text, words, { at: to, from })) lastSentence = to + 1;
   }
   return to === words.length || lastSentence === 0 ? Math.max(to, from + 1) : lastSentence;
 };
 
-const endsSentence = (text: string, words: Word[], at: number, from: number): boolean => {
+const endsSentence = (text: string, words: Word[], { at, from }: { at: number; from: number }): boolean => {
   const mark = (index: number): string => text.charAt(words[index]?.start ?? -1);
   if ('.?!'.includes(mark(at)) && mark(at) !== '') return at + 1 < words.length && !'"”’\''.includes(mark(at + 1));
   return '"”'.includes(mark(at)) && at > from && '.?!,'.includes(mark(at - 1));

@@ -8,14 +8,19 @@ const LONGEST_WORD = 100;
 export type Vocabulary = ReadonlyMap<string, number>;
 
 /** Reads a vocabulary, one piece a line. */
-export const readVocabulary = (path: string): Vocabulary => new Map(readFileSync(path, 'utf8').split('\n').map((piece, id) => [piece, id]));
+export const readVocabulary = (path: string): Vocabulary =>
+  new Map(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map((piece, id) => [piece, id]),
+  );
 
 /** The ids of a word's pieces, longest match first (WordPiece; Wu et al. 2016, as BERT uses it). */
 export const piecesOf = (word: string, vocabulary: Vocabulary): number[] => {
   const letters = Array.from(word);
   if (letters.length > LONGEST_WORD) return [UNKNOWN];
   const ids: number[] = [];
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     const found = longestPiece(letters, at, vocabulary);
     if (!found) return [UNKNOWN];
     ids.push(found.id);

@@ -8,7 +8,11 @@ export type Word = Span & { pieces: number[]; letterCase: number; quoted: boolea
 const isSpace = (letter: string): boolean => /\s/u.test(letter);
 const isAlone = (letter: string): boolean => /[!-/:-@[-`{-~]|\p{P}|[\u4E00-\u9FFF\u3400-\u4DBF\uF900-\uFAFF\u{20000}-\u{2CEAF}]/u.test(letter);
 const isDropped = (letter: string): boolean => letter === '\uFFFD' || (/\p{C}/u.test(letter) && !/[\t\n\r]/.test(letter));
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 
 const caseOf = (word: string): number => {
   if (/\p{Nd}/u.test(word)) return 3;
@@ -22,7 +26,11 @@ export const splitWords = (text: string, paragraph: Span, vocabulary: Vocabulary
   let quoted = false;
   for (const span of wordSpans(text, paragraph)) {
     const form = text.slice(span.start, span.end);
-    const kept = plain(Array.from(form).filter((letter) => !isDropped(letter)).join(''));
+    const kept = plain(
+      Array.from(form)
+        .filter((letter) => !isDropped(letter))
+        .join(''),
+    );
     if (kept === '') continue;
     const before = quoted;
     quoted = form === '“' ? true : form === '”' ? false : form === '"' ? !quoted : quoted;
@@ -34,7 +42,7 @@ export const splitWords = (text: string, paragraph: Span, vocabulary: Vocabulary
 const wordSpans = (text: string, { start, end }: Span): Span[] => {
   const spans: Span[] = [];
   let open: Span | undefined;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const next = at + letter.length;
     if (isSpace(letter)) open = undefined;

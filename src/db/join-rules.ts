@@ -1,0 +1,25 @@
+import type { Event, Speaker } from '../extract/types.ts';
+import type { Tx } from './open.ts';
+
+/** A speaker or event of the database, as the rules that join articles see it. */
+export type KnownSpeaker = Pick<Speaker, 'id' | 'name' | 'kind' | 'names'>;
+export type KnownEvent = Event;
+
+/** How speakers and events of a new article find those already known. Pure: they see the candidates that the database offers. */
+export type JoinRules = {
+  /** What a speaker is found by, folded. */
+  keysOf: (speaker: Pick<Speaker, 'kind' | 'names'>) => string[];
+  /** The slug that a new speaker starts from. */
+  slugOf: (speaker: Speaker) => string;
+  /** The candidate that is this speaker, if any. */
+  findSpeaker: (speaker: Speaker, candidates: KnownSpeaker[]) => KnownSpeaker | undefined;
+  /** What two namings of one speaker add up to. */
+  mergeSpeakers: (known: KnownSpeaker, speaker: Speaker) => Pick<Speaker, 'name' | 'kind'>;
+  slugOfEvent: (event: Event) => string;
+  /** The candidate that is this event, if any; participants are ids of the database on both sides. */
+  findEvent: (event: Event, candidates: KnownEvent[]) => KnownEvent | undefined;
+  mergeEvents: (known: KnownEvent, event: Event) => Omit<Event, 'id' | 'participants'>;
+};
+
+/** The transaction that stores one article. */
+export type Writing = { tx: Tx; articleId: string; rules: JoinRules };

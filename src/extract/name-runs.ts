@@ -1,0 +1,70 @@
+import { NOT_NAMES } from './lexicon/not-names.ts';
+import { HONORIFICS, ROLE_MODIFIERS } from './lexicon/roles.ts';
+import type { Document, Token } from './sentences.ts';
+import { tokensOf } from './sentences.ts';
+import { countryOf, isGivenName, isGroupWord, isRoleWord, lexiconKey } from './word-classes.ts';
+
+/** A stretch of capitalised words, by the indices of its tokens in the document. */
+export type Run = { sentence: number; first: number; last: number };
+
+/** The tokens of a run. */
+export const tokensOfRun = ({ tokens }: Document, { first, last }: Run): Token[] => tokens.slice(first, last + 1);
+
+/** The words of a run, one space apart. */
+export const wordsOfRun = (document: Document, run: Run): string =>
+  tokensOfRun(document, run)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** The longest stretches of capitalised words in each sentence; hyphens join where nothing but they is between. */
+export const findRuns = (document: Document): Run[] => {
+  const inside = capitalisedInside(document);
+  return document.sentences.flatMap((_, sentence) => runsIn(document, sentence, inside));
+};
+
+/** Words that stand capitalised where no sentence starts: elsewhere too they are names. */
+const capitalisedInside = (document: Document): ReadonlySet<string> => {
+  const inner = document.sentences.flatMap((sentence) => tokensOf(document, sentence).slice(1));
+  return new Set(inner.filter(({ text, pos }) => /^\p{Lu}/u.test(text) && pos === 'PROPN').map(({ text }) => text));
+};
+
+const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string>): Run[] => {
+  const { tokens, sentences } = document;
+  const { firstToken = 0, lastToken = -1 } = sentences[sentence] ?? {};
+  const runs: Run[] = [];
+  for (let i = firstToken; i <= lastToken; i++) {
+    const isFirst = i === firstToken || /^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '');
+    if (!isNameWord(tokens, i, { isFirst, inside })) continue;
+    const last = runs.at(-1);
+    if (last && (last.last === i - 1 || isHyphenated(tokens, last.last, i)) && !isPairOfCountries(tokens, last.last, i)) last.last = i;
+    else runs.push({ sentence, first: i, last: i });
+  }
+  return runs;
+};
+
+/** Where a sentence starts, a capital alone says nothing. */
+const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: boolean; inside: ReadonlySet<string> }): boolean => {
+  const token = tokens[i] as Token;
+  if (!/^\p{Lu}/u.test(token.text) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
+  if (!isFirst || inside.has(token.text)) return true;
+  // *Officials said*, *Polls show*: a plural before a verb.
+  if (token.text.endsWith('s') && !isGroupWord(token) && tokens[i + 1]?.pos === 'VERB') return false;
+  if (isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(lexiconKey(token))) return true;
+  const leadsName = /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)));
+  return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName);
+};
+
+/** *Jan Novak*, *April Jones*: a month's name before another name is a person's. */
+const isNamesake = (tokens: Token[], i: number): boolean => {
+  const [token, next] = [tokens[i] as Token, tokens[i + 1]];
+  return isGivenName(token.text) && next?.pos === 'PROPN' && /^\p{Lu}\p{Ll}/u.test(next.text) && !NOT_NAMES.has(lexiconKey(next));
+};
+
+const isHyphenated = (tokens: Token[], before: number, after: number): boolean => {
+  const hyphen = tokens[before + 1];
+  return after === before + 2 && hyphen?.text === '-' && tokens[before]?.end === hyphen.start && hyphen.end === tokens[after]?.start;
+};
+
+/** *US-Russia* names two. */
+const isPairOfCountries = (tokens: Token[], before: number, after: number): boolean =>
+  after === before + 2 && countryOf(tokens[before]?.text ?? '') !== undefined && countryOf(tokens[after]?.text ?? '') !== undefined;

@@ -1,0 +1,68 @@
+import { PORTFOLIOS, ROLE_MODIFIERS } from './lexicon/roles.ts';
+import type { Run } from './name-runs.ts';
+import { isOrganization } from './organization-names.ts';
+import type { Document, Token } from './sentences.ts';
+import { isGivenName, isRoleWord, lexiconKey } from './word-classes.ts';
+
+/** Where a person's title starts, and the run of the name behind it; no name where only an office stands. */
+export type Titled = { title: number; name: Run | undefined };
+
+/** Courtesy that only people have: *Mr. Bloomberg* is no company. */
+const OF_PEOPLE = /^(mr|mrs|ms|dr|sen|rep|gov)$/;
+
+/** The title in a run or before it; undefined when there is none. */
+export const findTitle = (document: Document, run: Run): Titled | undefined =>
+  officeBefore(document, run) ?? titleInside(document, run) ?? nounsBefore(document, run);
+
+/**
+ * The run starts with what the office is of:
+ *
+ *     Deputy Secretary of State Ada Byrd
+ *                         ^^^^^^^^^^^^^^ run
+ */
+const officeBefore = (document: Document, run: Run): Titled | undefined => {
+  const { tokens } = document;
+  const first = behindPortfolio(document, run.first, run);
+  if (first === run.first || !/^(of|for)$/.test(tokens[run.first - 1]?.text ?? '') || !isRoleWord(tokens[run.first - 2])) return undefined;
+  return { title: startOfTitle(document, run, run.first - 2), name: { ...run, first } };
+};
+
+/** *Foreign Minister Pavel Orlov*: the last word of office parts title and name, unless it is the surname. */
+const titleInside = (document: Document, run: Run): Titled | undefined => {
+  const { tokens } = document;
+  for (let i = run.last; i >= run.first; i--) {
+    const before = i > run.first ? (tokens[i - 1]?.text ?? '') : '';
+    if (!isRoleWord(tokens[i]) || (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before)))) continue;
+    const rest = { ...run, first: behindPortfolio(document, i + 1, run) };
+    if (rest.first > rest.last) return isOrganization(document, run) ? undefined : { title: run.first, name: undefined };
+    if (isOrganization(document, rest) && !OF_PEOPLE.test(lexiconKey(tokens[i] as Token))) return undefined;
+    return { title: run.first, name: rest };
+  }
+  return undefined;
+};
+
+/** A title of common nouns: *Kremlin spokesman* Ivan, *secretary of state* John, *campaign manager* Mary. */
+const nounsBefore = (document: Document, run: Run): Titled | undefined => {
+  const { tokens, sentences } = document;
+  let at = run.first - 1;
+  const portfolio = tokens[at];
+  if (portfolio && tokens[at - 1]?.text.toLowerCase() === 'of' && PORTFOLIOS.has(lexiconKey(portfolio))) at -= 2;
+  if (at < (sentences[run.sentence]?.firstToken ?? 0) || !isRoleWord(tokens[at]) || tokens[at]?.pos === 'VERB' || isOrganization(document, run))
+    return undefined;
+  return { title: startOfTitle(document, run, at), name: run };
+};
+
+const behindPortfolio = ({ tokens }: Document, from: number, { last }: Run): number => {
+  let at = from;
+  while (at < last && PORTFOLIOS.has(lexiconKey(tokens[at] as Token)) && !isGivenName(tokens[at]?.text ?? '')) at++;
+  return at;
+};
+
+const startOfTitle = ({ tokens, sentences }: Document, { sentence }: Run, role: number): number => {
+  let at = role;
+  while (at > (sentences[sentence]?.firstToken ?? 0) && belongsToTitle(tokens[at - 1] as Token)) at--;
+  return at;
+};
+
+const belongsToTitle = (token: Token): boolean =>
+  ROLE_MODIFIERS.has(lexiconKey(token)) || isRoleWord(token) || /^(NOUN|ADJ|PROPN)$/.test(token.pos) || token.text === '-';

@@ -1,0 +1,30 @@
+import { fold } from './fold.ts';
+import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
+import { FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER } from './lexicon/given-names.ts';
+import { PARTY_GROUPS } from './lexicon/not-names.ts';
+import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
+import { HONORIFICS, ROLES } from './lexicon/roles.ts';
+import type { Token } from './sentences.ts';
+
+/** A word as the lexicon has it: *Sen.* is *sen*. */
+export const lexiconKey = ({ text }: Pick<Token, 'text'>): string => text.toLowerCase().replace(/\.$/, '');
+
+/** Is it a word of office, rank, trade or courtesy? */
+export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
+
+export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(word.toLowerCase()));
+
+/** The country that a name stands for: *the US*, *Danish government*. */
+export const countryOf = (name: string): string | undefined => {
+  const words = fold(name).replace(/^the /, '');
+  const noun = / (\p{L}+)$/u.exec(words);
+  return COUNTRIES.get(words) ?? (GOVERNMENT_NOUNS.has(noun?.[1] ?? '') ? DEMONYMS.get(words.slice(0, noun?.index)) : undefined);
+};
+
+/** The country that a word stands for, by name or adjective. */
+export const countryOfWord = (word: string): string | undefined => COUNTRIES.get(fold(word)) ?? DEMONYMS.get(fold(word));
+
+export const isDemonym = ({ text }: Token): boolean => DEMONYMS.has(fold(text));
+
+/** *Republicans*, *Russians*. */
+export const isGroupWord = ({ text }: Token): boolean => PARTY_GROUPS.has(text.toLowerCase()) || (text.endsWith('s') && DEMONYMS.has(fold(text)));
