@@ -1,5 +1,6 @@
 import type { EventMention } from './event-mentions.ts';
 import { areKindsAlike, GENERAL_KINDS, isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
+import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { indexAt } from './spans.ts';
 import type { Candidate } from './speakers.ts';
@@ -15,8 +16,19 @@ export type FoundEvent = PreciseDate & {
   mentions: EventMention[];
 };
 
-/** Where someone is named, for telling who takes part; `aside` when only as one who speaks or is spoken of, or when it may be no person. */
-export type Appearance = { candidate: Candidate; start: number; aside: boolean };
+/** A person named where the article itself speaks: not as one who speaks there or is spoken of. */
+export type Appearance = { candidate: Candidate; start: number };
+
+/** The people who could take part in an event, wherever the words leave no doubt that they are people. */
+export const findAppearances = ({ tokens }: Document, reports: AttributedReport[], candidates: Candidate[]): Appearance[] => {
+  const spoken = reports.flatMap(({ mention, segments }) => (mention ? [mention, ...segments] : segments)).sort((a, b) => a.start - b.start);
+  const isAside = (place: number): boolean => spoken.some(({ start, end }) => start <= place && place < end);
+  return candidates
+    .filter(({ kind }) => kind === 'person')
+    .flatMap((candidate) => candidate.names.map((name) => ({ candidate, name })))
+    .filter(({ name }) => (name.kind === 'person' || /^(between|and|with)$/.test(tokens[name.firstToken - 1]?.text ?? '')) && !isAside(name.start))
+    .map(({ candidate, name }) => ({ candidate, start: name.start }));
+};
 
 const FINENESS = { day: 3, month: 2, year: 1, unknown: 0 } as const;
 
@@ -78,8 +90,7 @@ const participantsOf = (
   { appearances, mentions }: { appearances: Appearance[]; mentions: EventMention[] },
 ): Candidate[] => {
   const particular = new Set(group.filter(({ definite, date }) => definite || date !== null));
-  const here = appearances.filter(({ candidate, start, aside }) => {
-    if (candidate.kind !== 'person' || aside) return false;
+  const here = appearances.filter(({ start }) => {
     const sentence = indexAt(document.sentences, start);
     const others = mentions.filter((mention) => mention.sentence === sentence);
     const nearest = others.findLast((mention) => mention.start < start) ?? others[0];

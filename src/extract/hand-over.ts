@@ -3,7 +3,8 @@ import type { FoundEvent } from './events.ts';
 import { articleId, freeSlug, slugOf, statementId } from './identity.ts';
 import type { DatedReport } from './occasions.ts';
 import type { Candidate } from './speakers.ts';
-import { countForms, nameWords } from './speakers.ts';
+import { countForms } from './forms.ts';
+import { nameWords } from './word-classes.ts';
 import type { Article, Event, Excerpt, Extraction, Speaker, Span, Statement } from './types.ts';
 
 type ExcerptOf = (span: Span) => Excerpt;

@@ -1,13 +1,13 @@
 import { findDates } from './dates.ts';
 import { findEventMentions } from './event-mentions.ts';
-import { groupEvents } from './events.ts';
+import { findAppearances, groupEvents } from './events.ts';
 import { handOver } from './hand-over.ts';
 import { findNames } from './names.ts';
 import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
-import { appearancesOf, resolveSpeakers } from './resolution.ts';
+import { resolveSpeakers } from './resolution.ts';
 import { addRunningQuotations } from './running-quotations.ts';
 import { readSentences } from './sentences.ts';
 import { groupNames } from './speakers.ts';
@@ -31,6 +31,6 @@ export const extract = async (article: Article): Promise<Extraction> => {
   const candidates = groupNames(document, names);
   const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
   const dates = findDates(document, article.published);
-  const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), appearancesOf(document, attributed, candidates));
+  const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), findAppearances(document, attributed, candidates));
   return handOver(article, candidates, { events, reports: placeReports(document, { dates, events }, attributed) });
 };

@@ -1,21 +1,15 @@
-import { DOCUMENTS } from './lexicon/cues.ts';
-import { BODY_NOUNS } from './lexicon/organizations.ts';
 import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_PRONOUNS, RELATIVES } from './lexicon/pronouns.ts';
 import type { Name } from './names.ts';
 import type { Document, Token } from './sentences.ts';
+import { indexAt } from './spans.ts';
 import type { Span } from './types.ts';
 import { tokensWithin } from './tokens.ts';
 
-/**
- * How the text names a speaker at one place, read by itself:
- * by name(s), by a pronoun, by a description, or not at all.
- */
-export type Mention = { span: Span | null } & (
-  | { by: 'nothing' }
-  | { by: 'name'; names: Name[] }
-  | { by: 'pronoun'; word: Pronoun }
-  | { by: 'description'; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner }
-);
+/** A mention without a name or pronoun: its head noun, what goes before it, whose it is. */
+export type Description = { by: 'description'; span: Span; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner };
+
+/** How the text names a speaker at one place, read by itself: by names, by a pronoun, by a description, or not at all. */
+export type Mention = { by: 'nothing'; span: null } | { by: 'name'; span: Span; names: Name[] } | { by: 'pronoun'; span: Span; word: Pronoun } | Description;
 
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
 /** Whose a described thing is: *her* spokesman, *Novak's* lawyer, the statement *of the bank*. */
@@ -27,13 +21,20 @@ const LINKS = new Set([',', 'and', '&', 'or', 'both', 'with', 'the', 'former']);
 export const readMention = (document: Document, names: Name[], source: Span | null): Mention => {
   if (!source) return { span: null, by: 'nothing' };
   const tokens = tokensWithin(document, source).filter(({ start, end }) => start >= source.start - 1 && end <= source.end + 1);
-  const inside = names.filter(({ start, end }) => start >= source.start && end <= source.end);
+  const inside = namesWithin(names, source);
   const words = tokens.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'PART');
   const pronoun = words.length === 1 ? pronounOf(words[0]) : null;
   if (pronoun) return { span: source, by: 'pronoun', word: pronoun };
   const heads = headNames(tokens, inside);
   if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
-  return { ...describeSource(tokens, inside, source), text: document.text.slice(source.start, source.end) };
+  return { ...describeSource(tokens, inside), span: source, text: document.text.slice(source.start, source.end) };
+};
+
+const namesWithin = (names: Name[], { start, end }: Span): Name[] => {
+  const found: Name[] = [];
+  for (let i = indexAt(names, start); i < names.length && (names[i] as Name).end <= end; i++)
+    if ((names[i] as Name).start >= start) found.push(names[i] as Name);
+  return found;
 };
 
 export const pronounOf = (token: Token | undefined): Pronoun | null => {
@@ -114,7 +115,7 @@ const spanOfNames = (tokens: Token[], names: Name[]): Span => {
   return { start: lead[0]?.start ?? start, end: next?.end ?? end };
 };
 
-const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Extract<Mention, { by: 'description' }>, 'text'> => {
+const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'span' | 'text'> => {
   const stop = tokens.findIndex(
     ({ pos, text }, i) =>
       i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))),
@@ -133,7 +134,6 @@ const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Ext
   const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
   const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text.toLowerCase());
   return {
-    span: source,
     by: 'description',
     head: head ? singular(head) : '',
     modifiers: plain,
@@ -146,6 +146,3 @@ const describeSource = (tokens: Token[], inside: Name[], source: Span): Omit<Ext
 
 const isPlural = ({ text, lemma }: Token): boolean => /s$/i.test(text) && text.toLowerCase() !== lemma && !/ss$/i.test(text);
 const singular = (token: Token): string => (isPlural(token) ? token.lemma : token.text.toLowerCase());
-
-export const isDocument = (head: string): boolean => DOCUMENTS.has(head);
-export const isBody = (head: string): boolean => BODY_NOUNS.has(head);

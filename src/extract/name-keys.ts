@@ -2,8 +2,7 @@ import { fold } from './fold.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import { DEMONYMS } from './lexicon/countries.ts';
-import { countryOf, isGivenName } from './word-classes.ts';
-import { nameWords } from './speakers.ts';
+import { countryOf, isGivenName, nameWords } from './word-classes.ts';
 import type { SpeakerKind } from './types.ts';
 
 /** A name folded, without a leading *the*. */

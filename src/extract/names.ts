@@ -9,7 +9,7 @@ import { extendOrganization, isOrganization, withBody } from './organization-nam
 import type { Document, Token } from './sentences.ts';
 import { findTitle } from './titles.ts';
 import type { Span } from './types.ts';
-import { countryOf, isDemonym, isGivenName, isGroupWord, lexiconKey } from './word-classes.ts';
+import { countryOf, isDemonym, isGivenName, isGroupWord, lexiconKey, nameWords } from './word-classes.ts';
 
 /** What a name seems to be where it stands; `unknown` is decided by the article as a whole. */
 export type NameKind = 'person' | 'organization' | 'government' | 'group' | 'place' | 'unknown';
@@ -17,6 +17,8 @@ export type NameKind = 'person' | 'organization' | 'government' | 'group' | 'pla
 /** A proper name at one place, without its title. Token indices count over the document. */
 export type Name = Span & {
   text: string;
+  /** Its words that identify, folded. */
+  words: string[];
   kind: NameKind;
   /** The title right before it, and its words. */
   title: Span | null;
@@ -83,10 +85,12 @@ const nameOf = (document: Document, run: Run, kind: NameKind): Name => {
   const { tokens, text } = document;
   const { start } = tokens[run.first] as Token;
   const { end } = tokens[run.last] as Token;
+  const form = text.slice(start, end);
   return {
     start,
     end,
-    text: text.slice(start, end),
+    text: form,
+    words: nameWords(form),
     kind,
     title: null,
     titleText: '',

@@ -2,7 +2,7 @@ import type { DateMention } from './dates.ts';
 import type { EventMention } from './event-mentions.ts';
 import type { FoundEvent } from './events.ts';
 import { isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
-import type { AttributedReport } from './resolution.ts';
+import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { indexAt } from './spans.ts';
 import { placeOf } from './statements.ts';

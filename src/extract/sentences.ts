@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import type { ItemSentence, ItemToken, ItsFunction } from 'wink-nlp';
 import winkNLP from 'wink-nlp';
+import { indexAt } from './spans.ts';
 import type { Span } from './types.ts';
 
 /** A word or mark with its part of speech (universal tags) and lemma; offsets are UTF-16 units. */
@@ -59,3 +60,6 @@ const readPiece = (document: Document, piece: Span, paragraph: number): void => 
 
 /** The tokens of a sentence. */
 export const tokensOf = ({ tokens }: Document, { firstToken, lastToken }: Sentence): Token[] => tokens.slice(firstToken, lastToken + 1);
+
+/** The sentence that a place is in, or the next one. */
+export const sentenceAt = ({ sentences }: Document, place: number): Sentence | undefined => sentences[indexAt(sentences, place)];

@@ -1,63 +1,67 @@
 import { fold } from './fold.ts';
-import { ACRONYMS } from './lexicon/organizations.ts';
+import { canonicalName, countForms } from './forms.ts';
 import { FEMALE_NAMES, MALE_NAMES } from './lexicon/given-names.ts';
-import { FEMALE_TITLES, HONORIFICS, MALE_TITLES, ROLES } from './lexicon/roles.ts';
+import { ACRONYMS } from './lexicon/organizations.ts';
+import { FEMALE_TITLES, MALE_TITLES, ROLES } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
-import { countryOf } from './word-classes.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
+import { countryOf, nameWords } from './word-classes.ts';
 
 export type Gender = 'female' | 'male';
 
 /** Someone who can speak, as the article names them: all places where it does, and what it says of them. */
 export type Candidate = { kind: SpeakerKind; name: string; words: string[]; names: Name[]; roles: Span[]; gender: Gender | null };
 
-const SUFFIX = /^(jr|sr|ii|iii|iv)$/;
-const KINDS = new Set(['person', 'organization', 'government', 'group']);
-
-/** The words of a name that identify: folded, without initials, *Jr.* and courtesy. */
-export const nameWords = (text: string): string[] => {
-  const words = fold(text)
-    .split(' ')
-    .filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
-  return words.filter((word, i) => word.length > 1 || i === 0 || i === words.length - 1);
-};
+const KINDS: ReadonlySet<string> = new Set(['person', 'organization', 'government', 'group']);
 
 /** Groups the names of an article into those they name, in the order of their first naming. Places are left out. */
 export const groupNames = (document: Document, names: Name[]): Candidate[] => {
   const candidates: Candidate[] = [];
+  const index = new Map<string, Candidate[]>();
   // Full names first, so that a surname that comes before one still finds it.
   const order = names.filter(({ kind }) => kind !== 'place').sort((a, b) => fullness(b) - fullness(a) || a.start - b.start);
   for (const name of order) {
-    const candidate = findCandidate(candidates, name);
-    if (candidate) candidate.names.push(name);
-    else candidates.push({ kind: 'person', name: '', words: nameWords(name.text), names: [name], roles: [], gender: null });
+    const keys = keysOf(name);
+    const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
+    const fitting = [...near].filter((candidate) => isSame(candidate, name));
+    const known = fitting.length < 2 ? fitting[0] : choose(fitting, name);
+    const candidate = known ?? { kind: 'person', name: '', words: name.words, names: [], roles: [], gender: null };
+    if (!known) candidates.push(candidate);
+    candidate.names.push(name);
+    for (const key of keys) if (!index.get(key)?.includes(candidate)) index.set(key, [...(index.get(key) ?? []), candidate]);
   }
   for (const candidate of candidates) describe(document, candidate);
-  return candidates.filter(({ name }) => name !== '').sort((a, b) => (a.names[0]?.start ?? 0) - (b.names[0]?.start ?? 0));
+  return candidates.sort((a, b) => (a.names[0]?.start ?? 0) - (b.names[0]?.start ?? 0));
 };
 
 /** The more words, the earlier; those that are surely people before those that may be. */
-const fullness = ({ text, kind }: Name): number => Math.min(nameWords(text).length, 2) * 2 + (kind === 'unknown' ? 0 : 1);
+const fullness = ({ words, kind }: Name): number => Math.min(words.length, 2) * 2 + (kind === 'unknown' ? 0 : 1);
 
-const findCandidate = (candidates: Candidate[], name: Name): Candidate | undefined => {
-  if (name.kind === 'government') return candidates.find(({ names }) => names[0]?.kind === 'government' && countryOf(names[0].text) === countryOf(name.text));
-  if (name.kind === 'group') return candidates.find(({ names, words }) => names[0]?.kind === 'group' && words.join(' ') === nameWords(name.text).join(' '));
-  const fitting = candidates.filter((candidate) => isSame(candidate, name));
-  if (fitting.length < 2) return fitting[0];
-  return choose(fitting, name);
+/** What two names of one have in common at least one of: a country; a word at an end; the initials. */
+const keysOf = ({ kind, text, words }: Name): string[] => {
+  if (kind === 'government') return [`country ${countryOf(text) ?? text}`];
+  if (kind === 'group') return [`group ${words.join(' ')}`];
+  return [words[0] ?? '', words[1] ?? '', words.at(-1) ?? '', initialsOf(text)].filter((key) => key !== '');
 };
 
-const isSame = (candidate: Candidate, name: Name): boolean => {
-  const [first] = candidate.names;
-  if (!first || first.kind === 'government' || first.kind === 'group') return false;
-  const words = nameWords(name.text);
-  const same = words.join(' ') === candidate.words.join(' ');
-  if (same) return true;
-  if (first.kind === 'organization' || name.kind === 'organization')
-    return first.kind !== 'person' && name.kind !== 'person' && isSameOrganization(candidate, name, words);
-  return isSamePerson(candidate.words, words);
+/** *FBI* of *Federal Bureau of Investigation*, and of itself. */
+const initialsOf = (text: string): string => {
+  if (isAcronym(text)) return `initials ${text.replaceAll('.', '')}`;
+  const initials = Array.from(text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu), ([letter]) => letter).join('');
+  return initials.length > 1 ? `initials ${initials}` : '';
+};
+
+const isAcronym = (text: string): boolean => /^(\p{Lu}\.?){2,6}$/u.test(text);
+
+const isSame = ({ names: [first], words }: Candidate, name: Name): boolean => {
+  if (!first) return false;
+  const kinds = new Set([first.kind, name.kind]);
+  if (kinds.has('government') || kinds.has('group')) return kinds.size === 1;
+  if (words.join(' ') === name.words.join(' ')) return true;
+  if (kinds.has('organization')) return !kinds.has('person') && isSameOrganization(first, name);
+  return isSamePerson(words, name.words);
 };
 
 /** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone. */
@@ -68,55 +72,52 @@ const isSamePerson = (full: string[], words: string[]): boolean => {
   return words.length < full.length && (words.every((word, i) => word === tail[i]) || (words.length === 1 && words[0] === full[0]));
 };
 
-const isSameOrganization = ({ names, words: known }: Candidate, name: Name, words: string[]): boolean => {
-  const bare = (list: string[]): string => list.slice(list.length > 2 && countryOf(list[0] ?? '') !== undefined ? 1 : 0).join(' ');
-  if (bare(known) === bare(words) && bare(words) !== '') return true;
-  const [longer, shorter] = known.length >= words.length ? [known, words] : [words, known];
-  if (shorter.length >= 2 && longer.slice(0, shorter.length).join(' ') === shorter.join(' ')) return true;
-  return isAcronymOf(name.text, names[0]?.text ?? '') || isAcronymOf(names[0]?.text ?? '', name.text);
+/** *US State Department* and *State Department*; *US mission* and *US mission to the UN*; *FBI* and what it is short for. */
+const isSameOrganization = (a: Name, b: Name): boolean => {
+  const bare = ({ words }: Name): string => words.slice(words.length > 2 && countryOf(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
+  if (bare(a) === bare(b) && bare(a) !== '') return true;
+  const [longer, shorter] = a.words.length >= b.words.length ? [a, b] : [b, a];
+  if (shorter.words.length >= 2 && longer.words.slice(0, shorter.words.length).join(' ') === shorter.words.join(' ')) return true;
+  return (
+    isAcronym(shorter.text) && (initialsOf(longer.text) === initialsOf(shorter.text) || fold(ACRONYMS.get(fold(shorter.text)) ?? '') === fold(longer.text))
+  );
 };
 
-/** *FBI* of *Federal Bureau of Investigation*. */
-const isAcronymOf = (short: string, long: string): boolean => {
-  if (!/^(\p{Lu}\.?){2,6}$/u.test(short) || !long.includes(' ')) return false;
-  const initials = Array.from(long.matchAll(/\b\p{Lu}/gu), ([letter]) => letter).join('');
-  return initials === short.replaceAll('.', '') || fold(ACRONYMS.get(fold(short)) ?? '') === fold(long);
-};
-
-/** Two Clintons: the one whose gender the title tells, else the one named in full most lately before, else most often. */
+/** Two Clintons: the one whose gender the title tells, else the one that is most often named in full. */
 const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
-  const bySurname = fitting.filter(({ words }) => words.at(-1) === nameWords(name.text).at(-1));
+  const bySurname = fitting.filter(({ words }) => words.at(-1) === name.words.at(-1));
   const pool = bySurname.length > 0 ? bySurname : fitting;
-  const gender = name.title === null ? null : genderOfTitle(name);
-  const suited = gender ? pool.filter(({ names }) => genderOfNames(names) !== (gender === 'male' ? 'female' : 'male')) : pool;
-  const fullNamings = ({ names }: Candidate): number => names.filter(({ text }) => nameWords(text).length > 1).length;
-  return [...(suited.length > 0 ? suited : pool)].sort((a, b) => fullNamings(b) - fullNamings(a))[0];
+  const gender = genderOfTitle(name);
+  const suited = gender ? pool.filter(({ names }) => (genderOfNames(names) ?? gender) === gender) : pool;
+  const fullNamings = ({ names }: Candidate): number => names.filter(({ words }) => words.length > 1).length;
+  return (suited.length > 0 ? suited : pool).toSorted((a, b) => fullNamings(b) - fullNamings(a))[0];
 };
 
-const genderOfTitle = ({ titleText }: Name): Gender | null => genderOfWords(titleText.toLowerCase().split(/[^\p{L}]+/u));
-const genderOfWords = (words: string[]): Gender | null =>
-  words.some((word) => FEMALE_TITLES.has(word)) ? 'female' : words.some((word) => MALE_TITLES.has(word)) ? 'male' : null;
+const genderOfTitle = ({ titleText }: Name): Gender | null => {
+  const words = titleText.toLowerCase().split(/[^\p{L}]+/u);
+  return words.some((word) => FEMALE_TITLES.has(word)) ? 'female' : words.some((word) => MALE_TITLES.has(word)) ? 'male' : null;
+};
 
 const genderOfNames = (names: Name[]): Gender | null => {
-  for (const name of names) {
-    const gender = genderOfTitle(name);
-    if (gender) return gender;
-  }
-  const given = names.map(({ text }) => nameWords(text)).find((words) => words.length > 1)?.[0] ?? names[0]?.text.toLowerCase() ?? '';
+  const byTitle = names.map(genderOfTitle).find((gender) => gender !== null);
+  if (byTitle) return byTitle;
+  const full = names.find(({ words }) => words.length > 1) ?? names[0];
+  const given = full?.words[0] ?? '';
   return FEMALE_NAMES.has(given) ? 'female' : MALE_NAMES.has(given) ? 'male' : null;
 };
 
 /** Decides what a candidate is, how it is called, and what the article says of it. */
 const describe = (document: Document, candidate: Candidate): void => {
   candidate.names.sort((a, b) => a.start - b.start);
-  candidate.kind = kindOf(candidate);
+  candidate.kind = kindOf(candidate.names);
   candidate.name = canonicalName(countForms(candidate.names), candidate.kind);
   candidate.words = nameWords(candidate.name);
-  candidate.gender = candidate.kind === 'person' ? genderOfNames(candidate.names) : null;
-  if (candidate.kind === 'person') candidate.roles = rolesOf(document, candidate.names);
+  if (candidate.kind !== 'person') return;
+  candidate.gender = genderOfNames(candidate.names);
+  candidate.roles = rolesOf(document, candidate.names);
 };
 
-const kindOf = ({ names }: Candidate): SpeakerKind => {
+const kindOf = (names: Name[]): SpeakerKind => {
   const votes = new Map<string, number>();
   for (const { kind } of names) if (KINDS.has(kind)) votes.set(kind, (votes.get(kind) ?? 0) + 1);
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
@@ -125,48 +126,13 @@ const kindOf = ({ names }: Candidate): SpeakerKind => {
   return names.some(({ afterThe }) => afterThe) ? 'organization' : 'person';
 };
 
-/** The forms of a name with how often each stands, the most frequent first. */
-export const countForms = (names: Pick<Name, 'text'>[]): { name: string; count: number }[] => {
-  const counts = new Map<string, number>();
-  for (const { text } of names) {
-    const form = text.replace(/\s+/g, ' ');
-    counts.set(form, (counts.get(form) ?? 0) + 1);
-  }
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-};
-
-/**
- * The name that the forms add up to: a country's usual one; of a person the most frequent of those with given name and surname;
- * of an organisation the fullest that is not a whole sentence, spelled out rather than as an acronym.
- */
-export const canonicalName = (forms: { name: string; count: number }[], kind: SpeakerKind): string => {
-  const [first] = forms;
-  if (!first) return '';
-  if (kind === 'government') return forms.map(({ name }) => countryOf(name)).find((name) => name !== undefined) ?? first.name;
-  if (kind === 'person') {
-    const words = forms.map(({ name }) => nameWords(name));
-    const isTail = (tail: string[]): boolean => words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' '));
-    const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));
-    return (full.length > 0 ? full : forms).toSorted((a, b) => b.count - a.count || a.name.length - b.name.length)[0]?.name ?? first.name;
-  }
-  const fullest =
-    forms.filter(({ name }) => name.split(' ').length <= 9).toSorted((a, b) => b.name.split(' ').length - a.name.split(' ').length || b.count - a.count)[0] ??
-    first;
-  const expanded = ACRONYMS.get(fold(fullest.name));
-  return expanded ?? fullest.name;
-};
-
 const rolesOf = (document: Document, names: Name[]): Span[] => {
-  const roles: Span[] = [];
-  const seen = new Set<string>();
-  for (const name of names) {
-    for (const role of [name.title, readRoleAfter(document, name)]) {
-      if (!role) continue;
-      const words = document.text.slice(role.start, role.end).toLowerCase();
-      const isOffice = words.split(/[^\p{L}-]+/u).some((word) => ROLES.has(word));
-      if (isOffice && !seen.has(words)) roles.push(role);
-      seen.add(words);
-    }
+  const roles = new Map<string, Span>();
+  for (const role of names.flatMap((name) => [name.title, readRoleAfter(document, name)])) {
+    if (!role) continue;
+    const words = document.text.slice(role.start, role.end).toLowerCase();
+    const isOffice = words.split(/[^\p{L}-]+/u).some((word) => ROLES.has(word));
+    if (isOffice && !roles.has(words)) roles.set(words, role);
   }
-  return roles;
+  return [...roles.values()];
 };

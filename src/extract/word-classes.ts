@@ -28,3 +28,13 @@ export const isDemonym = ({ text }: Token): boolean => DEMONYMS.has(fold(text));
 
 /** *Republicans*, *Russians*. */
 export const isGroupWord = ({ text }: Token): boolean => PARTY_GROUPS.has(text.toLowerCase()) || (text.endsWith('s') && DEMONYMS.has(fold(text)));
+
+const SUFFIX = /^(jr|sr|ii|iii|iv)$/;
+
+/** The words of a name that identify: folded, without initials, *Jr.* and courtesy. */
+export const nameWords = (name: string): string[] => {
+  const words = fold(name)
+    .split(' ')
+    .filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
+  return words.filter((word, i) => word.length > 1 || i === 0 || i === words.length - 1);
+};

@@ -4,7 +4,8 @@ import { fold } from '../extract/fold.ts';
 import { speakerSlug } from '../extract/hand-over.ts';
 import { areKindsAlike, EVENT_NOUNS } from '../extract/lexicon/events.ts';
 import { keysOf } from '../extract/name-keys.ts';
-import { canonicalName, nameWords } from '../extract/speakers.ts';
+import { canonicalName } from '../extract/forms.ts';
+import { nameWords } from '../extract/word-classes.ts';
 import type { Event, Speaker } from '../extract/types.ts';
 
 type Named = Pick<Speaker, 'kind' | 'name' | 'names'>;

@@ -85,3 +85,9 @@ export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     cleric: 'cleric imam ayatollah bishop rabbi pastor priest',
   }).map(([word, offices]) => [word, listed(offices)]),
 );
+
+/** Nouns that, in the plural, take up those named together: *the leaders* people, *the two sides* countries. */
+export const PAIRS: ReadonlyMap<string, 'person' | 'government'> = new Map([
+  ...['leader', 'president', 'minister', 'candidate', 'rival', 'man', 'woman', 'senator'].map((noun) => [noun, 'person'] as const),
+  ...['side', 'party', 'delegation', 'country', 'nation', 'government', 'capital'].map((noun) => [noun, 'government'] as const),
+]);

@@ -1,0 +1,51 @@
+import { fold } from './fold.ts';
+import { ACRONYMS } from './lexicon/organizations.ts';
+import type { SpeakerKind } from './types.ts';
+import { countryOf, nameWords } from './word-classes.ts';
+
+/** A form of a name with how often it stands. */
+export type Form = { name: string; count: number };
+
+/** A longer organisation's name is a description. */
+const MOST_WORDS = 9;
+
+/** The forms of a name with how often each stands, the most frequent first. */
+export const countForms = (names: { text: string }[]): Form[] => {
+  const counts = new Map<string, number>();
+  for (const { text } of names) {
+    const form = text.replace(/\s+/g, ' ');
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+};
+
+/** The name that the forms add up to. */
+export const canonicalName = (forms: Form[], kind: SpeakerKind): string => {
+  const [first] = forms;
+  if (!first) return '';
+  switch (kind) {
+    case 'government':
+      return forms.map(({ name }) => countryOf(name)).find((name) => name !== undefined) ?? first.name;
+    case 'person':
+      return personName(forms)?.name ?? first.name;
+    case 'organization':
+    case 'group': {
+      const { name } = fullestName(forms) ?? first;
+      return ACRONYMS.get(fold(name)) ?? name;
+    }
+  }
+};
+
+/** The most frequent of those with given name and surname that are no part of a fuller one; of equals the shorter. */
+const personName = (forms: Form[]): Form | undefined => {
+  const words = forms.map(({ name }) => nameWords(name));
+  const isTail = (tail: string[]): boolean => words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' '));
+  const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));
+  return (full.length > 0 ? full : forms).toSorted((a, b) => b.count - a.count || a.name.length - b.name.length)[0];
+};
+
+/** The one of the most words, as long as it is a name. */
+const fullestName = (forms: Form[]): Form | undefined => {
+  const length = ({ name }: Form): number => name.split(' ').length;
+  return forms.filter((form) => length(form) <= MOST_WORDS).toSorted((a, b) => length(b) - length(a) || b.count - a.count)[0];
+};

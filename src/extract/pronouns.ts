@@ -1,0 +1,96 @@
+import type { Discourse } from './discourse.ts';
+import { namingsBefore, paragraphAt } from './discourse.ts';
+import type { Pronoun } from './mentions.ts';
+import type { Name } from './names.ts';
+import type { Document } from './sentences.ts';
+import { indexAt } from './spans.ts';
+import type { Candidate, Gender } from './speakers.ts';
+import { placeOf } from './statements.ts';
+import type { Span } from './types.ts';
+
+/** How many sentences back a person may have been named whom a pronoun takes up. */
+const REACH = 8;
+/** And a body or country. */
+const LONG_REACH = 40;
+
+/** Whom a pronoun at a place takes up; nobody when it may be anyone. */
+export const resolvePronoun = (discourse: Discourse, pronoun: Pronoun, place: Span): Candidate[] => {
+  switch (pronoun) {
+    case 'I':
+      return [];
+    case 'who':
+      return antecedentOf(discourse, place);
+    case 'he':
+      return personNear(discourse, 'male', place.start);
+    case 'she':
+      return personNear(discourse, 'female', place.start);
+    case 'it':
+      return lastBody(discourse, place.start);
+    case 'they':
+      return lastJoint(discourse, place.start);
+  }
+};
+
+/** The name right before *who*, perhaps with a comma or an apposition between; *voters who* are nobody. */
+const antecedentOf = (discourse: Discourse, { start }: Span): Candidate[] => {
+  const { tokens } = discourse.document;
+  const previous = tokens[indexAt(tokens, start) - 1];
+  if (previous?.pos === 'NOUN' && previous.text.endsWith('s')) return [];
+  const before = Array.from(namingsBefore(discourse, start, 0), ({ candidate }) => candidate);
+  return [before.find(({ kind }) => kind === 'person') ?? before[0]].filter((candidate) => candidate !== undefined);
+};
+
+/** The person that *he* or *she* most likely is: named lately, as a subject, not in passing, the one who speaks. */
+const personNear = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
+  const { document, reports } = discourse;
+  const sentence = indexAt(document.sentences, place);
+  const scores = new Map<Candidate, number>();
+  const raise = (candidate: Candidate, score: number): void => {
+    if (!canBe(candidate, gender)) return;
+    const known = candidate.gender === gender ? 0.5 : 0;
+    scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + known));
+  };
+  for (const { name, candidate, quoted } of namingsBefore(discourse, place, REACH))
+    raise(candidate, name.sentence - sentence + salienceOf(document, name) - (quoted ? 1.5 : 0));
+  const last = reports.at(-1);
+  const paragraphs = last ? paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) : Infinity;
+  if (paragraphs <= 3) for (const speaker of last?.speakers ?? []) raise(speaker, 0.6 - paragraphs * 0.8);
+  return [...scores]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 1)
+    .map(([candidate]) => candidate);
+};
+
+/** A single word that stands once may be no person at all. */
+const canBe = ({ kind, names, gender }: Candidate, wanted: Gender): boolean =>
+  kind === 'person' && (gender ?? wanted) === wanted && (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
+
+/** A subject is more likely to be taken up than an object, and a possessor least. */
+const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, lastToken, end }: Name): number => {
+  const next = tokens[lastToken + 1];
+  if (next && /^[’']s?$/.test(next.text) && next.start === end) return -0.4;
+  const isBehindPreposition = tokens[firstToken - 1]?.pos === 'ADP';
+  const isBeforeVerbs = tokens.slice(sentences[sentence]?.firstToken, firstToken).every(({ pos }) => pos !== 'VERB');
+  if (isBehindPreposition) return -0.3;
+  return isBeforeVerbs ? 0.7 : 0.2;
+};
+
+/** *It* is the body or country that spoke last, or else was named last. */
+const lastBody = (discourse: Discourse, place: number): Candidate[] => lastOf(discourse, place, ({ kind }) => kind !== 'person');
+
+/** The last that spoke in these paragraphs, or else was named, of some sort. */
+export const lastOf = (discourse: Discourse, place: number, isMeant: (candidate: Candidate) => boolean): Candidate[] => {
+  const spoke = discourse.reports.findLast(({ speakers }) => speakers.length > 0);
+  const isNear = spoke && paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(spoke)) <= 2;
+  const speaker = isNear ? spoke.speakers.find(isMeant) : undefined;
+  if (speaker) return [speaker];
+  for (const { candidate } of namingsBefore(discourse, place, LONG_REACH)) if (isMeant(candidate)) return [candidate];
+  return [];
+};
+
+/** *They* are those who spoke last together, or the last body; people whom nobody named stay unnamed. */
+const lastJoint = (discourse: Discourse, place: number): Candidate[] => {
+  const last = discourse.reports.at(-1);
+  if (!last || paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) > 2) return [];
+  return last.speakers.length > 1 || last.speakers[0]?.kind !== 'person' ? last.speakers : [];
+};
