@@ -68,6 +68,8 @@ const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
 const bestByRole = (discourse: Discourse, { head, modifiers, span }: Description): Candidate[] => {
   const offices = ROLE_CLASSES.get(head) ?? new Set([head]);
+  // *The Florida senator* is not just any senator.
+  const isParticular = modifiers.some((modifier) => /^\p{Lu}/u.test(modifier));
   let best: { candidate: Candidate; score: number } | undefined;
   const seen = new Set<Candidate>();
   for (const { candidate } of namingsBefore(discourse, span.start, REACH)) {
@@ -75,8 +77,8 @@ const bestByRole = (discourse: Discourse, { head, modifiers, span }: Description
     seen.add(candidate);
     const words = roleWordsOf(discourse, candidate);
     if (!words.some((word) => offices.has(word))) continue;
-    const score = modifiers.filter((modifier) => words.includes(modifier) || words.some((word) => isSameCountry(word, modifier))).length;
-    if (!best || score > best.score) best = { candidate, score };
+    const score = modifiers.filter((modifier) => words.includes(modifier.toLowerCase()) || words.some((word) => isSameCountry(word, modifier))).length;
+    if ((score > 0 || !isParticular) && (!best || score > best.score)) best = { candidate, score };
   }
   return best ? [best.candidate] : [];
 };

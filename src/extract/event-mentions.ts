@@ -4,6 +4,7 @@ import type { Name } from './names.ts';
 import type { Quotation } from './quotations.ts';
 import { isQuoted } from './quotations.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
+import { touching } from './spans.ts';
 import type { Span } from './types.ts';
 
 /** An occasion as the text names it at one place. `words` is its name there; `preposition` what ties it to the words before. */
@@ -82,7 +83,7 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
 const withWhom = ({ document, names }: Found, { kind, head }: { kind: string; head: number }): number | null => {
   if (kind !== 'interview' || document.tokens[head + 1]?.text !== 'with') return null;
   const after = document.tokens[head + 2]?.text.toLowerCase() === 'the' ? head + 3 : head + 2;
-  return names.find(({ firstToken }) => firstToken === after)?.end ?? null;
+  return touching(names, document.tokens[after] ?? { start: 0, end: 0 })[0]?.end ?? null;
 };
 
 const startOfPhrase = (tokens: Token[], head: number, { firstToken }: Sentence): number => {
@@ -101,7 +102,9 @@ const dateOf = ({ dates, document, quotations }: Found, sentence: Sentence, { fi
   const { tokens } = document;
   const from = (tokens[Math.max(first - 2, sentence.firstToken)] as Token).start;
   const { start, end } = tokens[head] as Token;
-  const near = dates.filter((date) => date.start >= from && date.end <= sentence.end && !(isRelative(date) && isQuoted(quotations, date.start)));
+  const near = touching(dates, { start: from, end: sentence.end }).filter(
+    (date) => date.start >= from && !(isRelative(date) && isQuoted(quotations, date.start)),
+  );
   const inside = near.find(
     (date) =>
       (date.start < start && /^\s*([’']s)?\s*$/.test(document.text.slice(date.end, tokens[first]?.start ?? start))) ||
@@ -129,8 +132,9 @@ const HAPPENING = new Set(['take', 'hold', 'begin', 'start', 'open', 'schedule',
 const isBehindNames = (tokens: Token[], i: number): boolean => tokens[i - 1]?.pos === 'PROPN' && tokens[i + 1]?.pos === 'PROPN';
 
 /** *The Geneva consultations*, *talks in Geneva*. */
-const placeOf = ({ names, document }: Found, sentence: Sentence, { first, head }: { first: number; head: number }): string | null => {
+const placeOf = ({ names: all, document }: Found, sentence: Sentence, { first, head }: { first: number; head: number }): string | null => {
   const { tokens } = document;
+  const names = touching(all, sentence);
   const inside = names.find(
     ({ kind, firstToken, lastToken }) => kind === 'place' && firstToken >= first && lastToken <= head && /^\p{Lu}/u.test(tokens[firstToken]?.text ?? ''),
   );
@@ -151,10 +155,10 @@ const readJourney = (found: Found, index: number, i: number): EventMention | nul
   const verb = tokens[i] as Token;
   if (verb.pos !== 'VERB' || !TRAVEL_VERBS.has(verb.lemma)) return null;
   const sentence = found.document.sentences[index] as Sentence;
-  const place = found.names.find(
+  const place = touching(found.names, sentence).find(
     ({ kind, firstToken }) => kind === 'place' && firstToken > i && firstToken <= i + 3 && (tokens[firstToken - 1]?.text === 'to' || verb.lemma === 'visit'),
   );
-  const date = place && found.dates.find(({ start }) => start >= place.end && start <= place.end + 12 && start < sentence.end);
+  const date = place && touching(found.dates, { start: place.end, end: Math.min(place.end + 12, sentence.end) })[0];
   if (!place || !date) return null;
   return {
     start: verb.start,

@@ -1,8 +1,9 @@
 import type { EventMention } from './event-mentions.ts';
 import { areKindsAlike, GENERAL_KINDS, isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
+import type { Name } from './names.ts';
 import type { Document } from './sentences.ts';
-import { indexAt } from './spans.ts';
+import { indexAt, touching } from './spans.ts';
 import type { Candidate } from './speakers.ts';
 import type { EventStatus, PreciseDate } from './types.ts';
 
@@ -20,13 +21,16 @@ export type FoundEvent = PreciseDate & {
 export type Appearance = { candidate: Candidate; start: number };
 
 /** The people who could take part in an event, wherever the words leave no doubt that they are people. */
-export const findAppearances = ({ tokens }: Document, reports: AttributedReport[], candidates: Candidate[]): Appearance[] => {
-  const spoken = reports.flatMap(({ mention, segments }) => (mention ? [mention, ...segments] : segments)).sort((a, b) => a.start - b.start);
-  const isAside = (place: number): boolean => spoken.some(({ start, end }) => start <= place && place < end);
+export const findAppearances = (
+  { tokens }: Document,
+  reports: AttributedReport[],
+  { names, candidates }: { names: Name[]; candidates: Candidate[] },
+): Appearance[] => {
+  const aside = new Set(reports.flatMap(({ mention, segments }) => (mention ? [mention, ...segments] : segments)).flatMap((span) => touching(names, span)));
   return candidates
     .filter(({ kind }) => kind === 'person')
     .flatMap((candidate) => candidate.names.map((name) => ({ candidate, name })))
-    .filter(({ name }) => (name.kind === 'person' || /^(between|and|with)$/.test(tokens[name.firstToken - 1]?.text ?? '')) && !isAside(name.start))
+    .filter(({ name }) => (name.kind === 'person' || /^(between|and|with)$/.test(tokens[name.firstToken - 1]?.text ?? '')) && !aside.has(name))
     .map(({ candidate, name }) => ({ candidate, start: name.start }));
 };
 

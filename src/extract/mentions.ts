@@ -1,9 +1,8 @@
 import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_PRONOUNS, RELATIVES } from './lexicon/pronouns.ts';
 import type { Name } from './names.ts';
 import type { Document, Token } from './sentences.ts';
-import { indexAt } from './spans.ts';
+import { touching } from './spans.ts';
 import type { Span } from './types.ts';
-import { tokensWithin } from './tokens.ts';
 
 /** A mention without a name or pronoun: its head noun, what goes before it, whose it is. */
 export type Description = { by: 'description'; span: Span; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner };
@@ -20,21 +19,14 @@ const LINKS = new Set([',', 'and', '&', 'or', 'both', 'with', 'the', 'former']);
 /** Reads the source of an attribution. */
 export const readMention = (document: Document, names: Name[], source: Span | null): Mention => {
   if (!source) return { span: null, by: 'nothing' };
-  const tokens = tokensWithin(document, source).filter(({ start, end }) => start >= source.start - 1 && end <= source.end + 1);
-  const inside = namesWithin(names, source);
+  const tokens = touching(document.tokens, source);
+  const inside = touching(names, source).filter(({ start, end }) => start >= source.start && end <= source.end);
   const words = tokens.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'PART');
   const pronoun = words.length === 1 ? pronounOf(words[0]) : null;
   if (pronoun) return { span: source, by: 'pronoun', word: pronoun };
   const heads = headNames(tokens, inside);
   if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
   return { ...describeSource(tokens, inside), span: source, text: document.text.slice(source.start, source.end) };
-};
-
-const namesWithin = (names: Name[], { start, end }: Span): Name[] => {
-  const found: Name[] = [];
-  for (let i = indexAt(names, start); i < names.length && (names[i] as Name).end <= end; i++)
-    if ((names[i] as Name).start >= start) found.push(names[i] as Name);
-  return found;
 };
 
 export const pronounOf = (token: Token | undefined): Pronoun | null => {
@@ -52,12 +44,15 @@ const headNames = (tokens: Token[], names: Name[]): Name[] => {
   const first = names.findIndex((name, i) => isHead(tokens, name, names.slice(0, i)));
   if (first < 0) return [];
   const heads = [names[first] as Name];
+  let hasAnd = false;
   for (const name of names.slice(first + 1)) {
     const between = tokensBetween(tokens, heads.at(-1) as Name, name);
     if (!isJoint(between) || isPossessor(tokens, name)) break;
     heads.push(name);
+    hasAnd ||= between.some(({ text }) => /^(and|&|or)$/i.test(text));
   }
-  return heads;
+  // *Jan Novak, Acme*: a comma alone joins nobody.
+  return hasAnd ? heads : heads.slice(0, 1);
 };
 
 const startOf = ({ title, start }: Name): number => title?.start ?? start;
@@ -132,7 +127,7 @@ const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'spa
         tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))),
   );
   const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
-  const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text.toLowerCase());
+  const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text);
   return {
     by: 'description',
     head: head ? singular(head) : '',

@@ -42,7 +42,8 @@ const readRun = (document: Document, run: Run): Name[] => {
   const [first] = words;
   if (!first || words.every((word) => ROLE_MODIFIERS.has(lexiconKey(word)) && !isGivenName(word.text))) return [];
   const rest = { ...run, first: run.first + 1 };
-  if (words.length > 1 && /^(former|ex|late|then|even|dear|rival)$/.test(lexiconKey(first))) return readRun(document, rest);
+  if (/^[RDI]-\p{Lu}/u.test(first.text)) return [];
+  if (words.length > 1 && (isGroupWord(first) || /^(former|ex|late|then|even|dear|rival)$/.test(lexiconKey(first)))) return readRun(document, rest);
   const titled = findTitle(document, run);
   if (titled) return titled.name ? [{ ...nameOf(document, titled.name, 'person'), ...titleOf(document, titled.title, titled.name) }] : [];
   return readUntitled(document, run, rest);

@@ -4,18 +4,22 @@ import type { FoundEvent } from './events.ts';
 import { isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
-import { indexAt } from './spans.ts';
+import { sentenceAt } from './sentences.ts';
+import { indexAt, overlaps, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
 import type { EventRelation, PreciseDate, Span } from './types.ts';
 
 /** A report with the day it was made and the occasion it belongs to. */
 export type DatedReport = AttributedReport & { saidOn: (PreciseDate & { words: string }) | null; event: { event: FoundEvent; relation: EventRelation } | null };
 
+type PlacedMention = Span & { mention: EventMention; event: FoundEvent };
 type Tie = NonNullable<DatedReport['event']>;
-type Known = { document: Document; dates: DateMention[]; events: FoundEvent[]; mentions: { mention: EventMention; event: FoundEvent }[] };
+type Known = { document: Document; dates: DateMention[]; events: FoundEvent[]; mentions: PlacedMention[] };
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
+/** A speaker goes on over so many paragraphs. */
+const RUNS_ON = 6;
 
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
@@ -23,15 +27,28 @@ export const placeReports = (
   { dates, events }: { dates: DateMention[]; events: FoundEvent[] },
   reports: AttributedReport[],
 ): DatedReport[] => {
-  const mentions = events.flatMap((event) => event.mentions.map((mention) => ({ mention, event }))).sort((a, b) => a.mention.start - b.mention.start);
+  const mentions = events
+    .flatMap((event) => event.mentions.map((mention) => ({ start: mention.start, end: mention.end, mention, event })))
+    .sort((a, b) => a.start - b.start);
   const known: Known = { document, dates, events, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
-    const before = placed.findLast((earlier) => earlier.speakers.length > 0 && earlier.speakers[0] === report.speakers[0]);
-    const running = before && paragraphOf(document, report) - paragraphOf(document, before) <= 6 ? before : undefined;
+    const running = runningFrom(document, placed, report);
     placed.push(shareDay({ ...report, saidOn: saidOn(known, report) ?? running?.saidOn ?? null, event: eventOf(known, report, running) }));
   }
   return placed;
+};
+
+/** The last report by the same speaker, while they go on. */
+const runningFrom = (document: Document, placed: DatedReport[], report: AttributedReport): DatedReport | undefined => {
+  const [speaker] = report.speakers;
+  const paragraph = paragraphOf(document, report);
+  for (let i = placed.length - 1; speaker && i >= 0; i--) {
+    const earlier = placed[i] as DatedReport;
+    if (paragraph - paragraphOf(document, earlier) > RUNS_ON) return undefined;
+    if (earlier.speakers[0] === speaker) return earlier;
+  }
+  return undefined;
 };
 
 /** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
@@ -46,22 +63,22 @@ const shareDay = (report: DatedReport): DatedReport => {
 
 const paragraphOf = ({ paragraphs }: Document, report: AttributedReport): number => indexAt(paragraphs, placeOf(report));
 
-/** The stretch around the cue that is not what was said. */
-const isAround = ({ document }: Known, { cue, segments }: AttributedReport, span: Span): boolean => {
-  const sentence = cue && document.sentences[indexAt(document.sentences, cue.start)];
-  if (!sentence || span.start < sentence.start || span.end > sentence.end) return false;
-  return !segments.some((segment) => span.start < segment.end && segment.start < span.end);
+/** Those in the sentence of the cue that are not part of what was said, the nearest to the cue first. */
+const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: AttributedReport, spans: Kind[]): Kind[] => {
+  const sentence = cue && sentenceAt(document, cue.start);
+  if (!sentence) return [];
+  const distance = ({ start, end }: Span): number => Math.max(start - cue.end, cue.start - end, 0);
+  return touching(spans, sentence)
+    .filter((span) => !segments.some((segment) => overlaps(span, segment)))
+    .sort((a, b) => distance(a) - distance(b));
 };
 
 const saidOn = (known: Known, report: AttributedReport): DatedReport['saidOn'] => {
-  const around = known.dates.filter((date) => isAround(known, report, date));
-  const nearest = around.sort((a, b) => distance(a, report) - distance(b, report))[0];
+  const [nearest] = aroundCue(known, report, known.dates);
   if (!nearest) return null;
   const { date, precision, text } = nearest;
   return { date, precision, words: text };
 };
-
-const distance = ({ start, end }: Span, { cue }: AttributedReport): number => (cue ? Math.max(start - cue.end, cue.start - end, 0) : 0);
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
   occasionOf(known, report) ??
@@ -72,15 +89,14 @@ const eventOf = (known: Known, report: AttributedReport, running: DatedReport | 
 
 /** *said at the rally*, *told the hearing*: the occasion that it was said at. */
 const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
-  const around = known.mentions.filter(
-    ({ mention }) => isAround(known, report, mention) && (isPlacedAt(mention.preposition, mention.kind) || isTold(known, { mention }, report)),
+  const nearest = aroundCue(known, report, known.mentions).find(
+    ({ mention }) => isPlacedAt(mention.preposition, mention.kind) || isTold(known, mention, report),
   );
-  const nearest = around.sort((a, b) => distance(a.mention, report) - distance(b.mention, report))[0];
   return nearest ? { event: nearest.event, relation: 'at' } : null;
 };
 
 /** *told the forum*: what was told is the occasion. */
-const isTold = ({ document }: Known, { mention }: { mention: EventMention }, { cue }: AttributedReport): boolean =>
+const isTold = ({ document }: Known, mention: EventMention, { cue }: AttributedReport): boolean =>
   cue !== null &&
   SPEAKING_KINDS.has(mention.kind) &&
   /\b(told|tells|addressed)$/.test(document.text.slice(cue.start, cue.end)) &&
@@ -88,17 +104,17 @@ const isTold = ({ document }: Known, { mention }: { mention: EventMention }, { c
 
 /** The event that its words, or those around them, name. */
 const subjectOf = (known: Known, report: AttributedReport): Tie | null => {
-  const named = known.mentions.filter(({ mention }) => mention.definite || mention.date !== null || mention.place !== null);
-  const inside = named.find(({ mention }) => report.segments.some((segment) => segment.start <= mention.start && mention.end <= segment.end));
-  const found = inside ?? named.find(({ mention }) => isAround(known, report, mention));
+  const inside = report.segments.flatMap((segment) => touching(known.mentions, segment));
+  const found = [...inside, ...aroundCue(known, report, known.mentions)].find(
+    ({ mention }) => mention.definite || mention.date !== null || mention.place !== null,
+  );
   return found ? { event: found.event, relation: 'about' } : null;
 };
 
 /** The event that its paragraph told of last, or the one that the article is about. */
 const nearby = ({ document, mentions, events }: Known, report: AttributedReport): Tie | null => {
   const paragraph = document.paragraphs[paragraphOf(document, report)];
-  const start = report.segments[0]?.start ?? 0;
-  const last = mentions.findLast(({ mention }) => mention.end <= start && mention.start >= (paragraph?.start ?? 0));
+  const last = touching(mentions, { start: paragraph?.start ?? 0, end: report.segments[0]?.start ?? 0 }).at(-1);
   const main = [...events].sort((a, b) => b.mentions.length - a.mentions.length)[0];
   const event = last?.event ?? (main && main.mentions.length >= MAIN_FROM ? main : undefined);
   return event ? { event, relation: 'about' } : null;

@@ -2,9 +2,8 @@ import type { Quotation } from './quotations.ts';
 import { SPEECH_VERBS } from './lexicon/cues.ts';
 import type { Document, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { indexAt, overlaps } from './spans.ts';
+import { indexAt, overlaps, touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
-import { tokensWithin } from './tokens.ts';
 import type { Span } from './types.ts';
 
 /** Shorter stretches in quotation marks are terms, titles and scare quotes. */
@@ -65,7 +64,7 @@ const subjectBefore = (tokens: Token[], verb: Token): Span | null => {
 };
 
 const isClause = (document: Document, quotation: Quotation): boolean => {
-  const words = tokensWithin(document, quotation).filter(({ pos }) => pos !== 'PUNCT');
+  const words = touching(document.tokens, quotation).filter(({ pos }) => pos !== 'PUNCT');
   return words.length >= FEWEST_WORDS && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 };
 

@@ -13,3 +13,11 @@ export const indexAt = (spans: readonly Span[], place: number): number => {
 };
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Those of sorted, disjoint spans that a span touches. */
+export const touching = <Kind extends Span>(spans: readonly Kind[], { start, end }: Span): Kind[] => {
+  const first = indexAt(spans, start);
+  let last = first;
+  while (last < spans.length && (spans[last] as Kind).start < end) last++;
+  return spans.slice(first, last);
+};

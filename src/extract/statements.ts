@@ -1,9 +1,8 @@
 import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexicon/cues.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document, Token } from './sentences.ts';
-import { indexAt, overlaps } from './spans.ts';
+import { indexAt, overlaps, touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
-import { tokensWithin } from './tokens.ts';
 import type { Span, StatementKind } from './types.ts';
 
 /** Words reported as said, before anyone is made out to have said them. Offsets are UTF-16 units. */
@@ -39,7 +38,7 @@ const withSharedSource = (document: Document, attribution: Attribution, all: Att
   const { cue, source } = attribution;
   if (source || !cue) return attribution;
   const sentence = document.sentences[indexAt(document.sentences, cue.start)];
-  const isVerb = tokensWithin(document, cue).some(({ pos }) => pos === 'VERB');
+  const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   const before = all.findLast((other) => other.source && other.cue && other.cue.end <= cue.start && other.cue.start >= (sentence?.start ?? 0));
   return isVerb && before ? { ...attribution, source: before.source } : attribution;
 };
@@ -128,20 +127,20 @@ const isStatement = (document: Document, { kind, cue, segments }: Report): boole
   if (kind === 'direct') return true;
   if (!cue) return true;
   if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
-  const cueWords = tokensWithin(document, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
+  const cueWords = touching(document.tokens, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
   if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return false;
   return !(cueWords.some(({ lemma }) => TOPIC_CUES.has(lemma)) && segments.every((segment) => !hasFiniteVerb(document, segment)));
 };
 
 /** *Echoed the sentiment*: its words stand elsewhere. */
 const isAnaphor = (document: Document, segment: Span): boolean => {
-  const tokens = tokensWithin(document, segment);
+  const tokens = touching(document.tokens, segment);
   return tokens.length <= 3 && tokens[0]?.pos !== 'NOUN' && UTTERANCES.has(tokens.at(-1)?.lemma ?? '');
 };
 
 /** Does it say something, or only name a topic? *to reduce*, *reducing* and *reduced* alone are not finite. */
 const hasFiniteVerb = (document: Document, segment: Span): boolean => {
-  const tokens = tokensWithin(document, segment);
+  const tokens = touching(document.tokens, segment);
   return tokens.some(
     ({ pos, text }, i) =>
       (pos === 'AUX' || pos === 'VERB') && !/ing$/i.test(text) && tokens[i - 1]?.text.toLowerCase() !== 'to' && !isBareParticiple(tokens, i),

@@ -3,7 +3,7 @@ export const NOT_NAMES: ReadonlySet<string> = new Set(
   `i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue tues
 wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm ok god christmas easter thanksgiving abstract full text here there what
 when where why how this that these those it he she they we you the a an but and or if in on at of for no not yes so as is was are were yet meanwhile however
-although after before since while though still then both many some most several few other others according all any each more much another one two three`
+although after before since while though still then both many some most several few other others according all any each more much another one two three women men people police voters polls aides officials critics opponents supporters experts analysts`
     .trim()
     .split(/\s+/),
 );

@@ -42,7 +42,7 @@ vice-presidential gubernatorial senate parliamentary royal communist socialist t
 
 /** What a title of office can be of: *secretary of state*, *minister for health*. */
 export const PORTFOLIOS = listed(`state defense defence treasury energy education labor labour commerce agriculture transportation interior justice war health
-security affairs homeland veterans housing foreign the navy army air force staff operations finance environment trade culture information communications
+security affairs homeland veterans housing foreign navy army air force staff operations finance environment trade culture information communications
 police schools elections public`);
 
 /** Those called by a general word → the offices that it stands for. */
