@@ -23,7 +23,7 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
     if (contents.some((content) => overlaps(content, quotation)) || !isClause(document, quotation)) continue;
     const owner = ownerOf(document, quotations, { all, quotation });
     if (owner) owner.contents.push(quotation);
-    else if (fillsParagraph(document, quotation)) all.push({ ...leadIn(document, all, quotation), contents: [quotation] });
+    else if (isSentence(document, quotation)) all.push({ ...(signature(document, quotation) ?? leadIn(document, all, quotation)), contents: [quotation] });
   }
   return all;
 };
@@ -44,8 +44,25 @@ const leadIn = (document: Document, attributions: Attribution[], { start }: Quot
     .filter(({ contents, cue: known }) => known !== null && (contents[0]?.end ?? 0) <= start)
     .sort((a, b) => lastEnd(a) - lastEnd(b))
     .at(-1);
-  const isNear = last !== undefined && indexAt(document.paragraphs, start) - indexAt(document.paragraphs, last.contents[0]?.start ?? 0) === 1;
+  const isNear = last !== undefined && indexAt(document.paragraphs, start) - indexAt(document.paragraphs, last.contents[0]?.start ?? 0) <= 1;
   return { cue: null, source: isNear ? last.source : null };
+};
+
+/**
+ * The name behind a dash:
+ *
+ *     “A thing of beauty.” ― Ada Byrd, poet
+ *                          ^ cue
+ *                            ^^^^^^^^ source
+ */
+const signature = ({ text, tokens }: Document, { end }: Quotation): Omit<Attribution, 'contents'> | null => {
+  const first = indexAt(tokens, end);
+  const dash = tokens[first];
+  if (!dash || !/^(―|—|–|-|--)$/.test(dash.text) || text.slice(end, dash.start).trim() !== '') return null;
+  let last = first;
+  while (tokens[last + 1]?.pos === 'PROPN' && !text.slice(tokens[last]?.end, tokens[last + 1]?.start).includes('\n')) last++;
+  const name = tokens[first + 1];
+  return name && last > first ? { cue: { start: dash.start, end: dash.end }, source: { start: name.start, end: (tokens[last] as Token).end } } : null;
 };
 
 const sentenceBefore = (document: Document, start: number): Token[] => {
@@ -90,7 +107,14 @@ const ownerOf = ({ text, paragraphs }: Document, quotations: Quotation[], { all,
 /** Where an attribution with all its parts ends. */
 const lastEnd = ({ cue, source, contents }: Attribution): number => Math.max(cue?.end ?? 0, source?.end ?? 0, contents.at(-1)?.end ?? 0);
 
-const fillsParagraph = ({ text, paragraphs }: Document, { start, end }: Quotation): boolean => {
+/** It stands by itself: all of a paragraph, or a whole sentence where one can begin. */
+const isSentence = ({ text, paragraphs }: Document, { start, end }: Quotation): boolean => {
   const paragraph = paragraphs[indexAt(paragraphs, start)];
-  return paragraph?.start === start && text.slice(end, paragraph.end).trim().length < 2;
+  if (!paragraph) return false;
+  if (start === paragraph.start && text.slice(end, paragraph.end).trim().length < 2) return true;
+  return (
+    /^(.*[.?!:”"]\s+)?$/s.test(text.slice(Math.max(paragraph.start, start - 3), start)) &&
+    /^["“]\p{Lu}/u.test(text.slice(start, start + 3)) &&
+    /[.?!…]["”]$/.test(text.slice(end - 2, end))
+  );
 };

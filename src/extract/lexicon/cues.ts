@@ -7,7 +7,7 @@ expect favor favour fear feel find forget hate hear hope ignore imagine infer in
 prefer prepare realise realize recognize regard remember resent seek seem see sense suppose support suspect think try understand view want watch wish wonder worry`);
 
 /** Cues that name what was talked about, not what was said. */
-export const TOPIC_CUES = listed('comment discuss talk speak address debate negotiate issue release know name confirm');
+export const TOPIC_CUES = listed('comment discuss negotiate issue release know name confirm');
 
 /** Words of a cue that carry no meaning of their own. */
 export const CUE_FUNCTION_WORDS = listed(`be is are was were been being am has have had having do does did done will would shall should can could may might must
