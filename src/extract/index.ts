@@ -32,5 +32,5 @@ export const extract = async (article: Article): Promise<Extraction> => {
   const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
   const dates = findDates(document, article.published);
   const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), findAppearances(document, attributed, { names, candidates }));
-  return handOver(article, candidates, { events, reports: placeReports(document, { dates, events }, attributed) });
+  return handOver(article, candidates, { events, reports: placeReports(document, { dates, events, published: article.published }, attributed) });
 };

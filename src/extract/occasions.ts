@@ -14,7 +14,7 @@ export type DatedReport = AttributedReport & { saidOn: (PreciseDate & { words: s
 
 type PlacedMention = Span & { mention: EventMention; event: FoundEvent };
 type Tie = NonNullable<DatedReport['event']>;
-type Known = { document: Document; dates: DateMention[]; events: FoundEvent[]; mentions: PlacedMention[] };
+type Known = { document: Document; published: string | null; dates: DateMention[]; events: FoundEvent[]; mentions: PlacedMention[] };
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
@@ -24,13 +24,13 @@ const RUNS_ON = 6;
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
   document: Document,
-  { dates, events }: { dates: DateMention[]; events: FoundEvent[] },
+  { dates, events, published = null }: { dates: DateMention[]; events: FoundEvent[]; published?: string | null | undefined },
   reports: AttributedReport[],
 ): DatedReport[] => {
   const mentions = events
     .flatMap((event) => event.mentions.map((mention) => ({ start: mention.start, end: mention.end, mention, event })))
     .sort((a, b) => a.start - b.start);
-  const known: Known = { document, dates, events, mentions };
+  const known: Known = { document, published, dates, events, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = runningFrom(document, placed, report);
@@ -74,10 +74,16 @@ const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: At
 };
 
 const saidOn = (known: Known, report: AttributedReport): DatedReport['saidOn'] => {
-  const [nearest] = aroundCue(known, report, known.dates);
+  const nearest = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date));
   if (!nearest) return null;
   const { date, precision, text } = nearest;
   return { date, precision, words: text };
+};
+
+/** Nothing is said after it was published; a year alone is background, unless it stands right at the cue. */
+const canBeSaidOn = ({ published }: Known, { cue }: AttributedReport, { date, precision, future, start, end }: DateMention): boolean => {
+  if (future || (date !== null && published !== null && date > published.slice(0, date.length))) return false;
+  return precision !== 'year' || (cue !== null && Math.max(start - cue.end, cue.start - end) <= ' in '.length);
 };
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>

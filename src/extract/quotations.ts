@@ -1,12 +1,16 @@
 import { indexAt } from './spans.ts';
 import type { Span } from './types.ts';
 
-/** A stretch inside quotation marks, the marks included. `closed` is false when the paragraph ends before the closing mark. */
-export type Quotation = Span & { closed: boolean };
+/** A stretch inside quotation marks, the marks included: `marks` units at either end. `closed` is false when the paragraph ends before the closing ones. */
+export type Quotation = Span & { marks: number; closed: boolean };
 
-const OPENING = /["“„«]/;
-const isClosing = (opened: string, mark: string): boolean =>
-  opened === '"' ? mark === '"' || mark === '”' : mark === '”' || mark === '»' || mark === '"' || (opened === '„' && mark === '“');
+/** Opening marks → what closes them. Two single marks stand for a double one. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^["“]/, /^["”]/],
+  [/^(''|``|‘‘|’’)/, /^(''|’’)/],
+  [/^„/, /^[“”"]/],
+  [/^«/, /^»/],
+];
 
 /**
  * The quotations of a text, paragraph by paragraph.
@@ -18,24 +22,41 @@ export const findQuotations = (text: string, paragraphs: Span[]): Quotation[] =>
 
 const quotationsIn = (text: string, { start, end }: Span): Quotation[] => {
   const found: Quotation[] = [];
-  let opened = -1;
-  for (let at = start; at < end; at++) {
-    const mark = text.charAt(at);
-    if (opened < 0) {
-      if (OPENING.test(mark) && !isInches(text, at)) opened = at;
-    } else if (isClosing(text.charAt(opened), mark)) {
-      found.push({ start: opened, end: at + 1, closed: true });
-      opened = -1;
-    } else if (mark === '“' && text.charAt(opened) === '“') {
-      opened = at;
-    }
+  for (let at = start; at < end;) {
+    const quotation = quotationAt(text, at, end) ?? singleQuotationAt(text, at, end);
+    if (quotation) found.push(quotation);
+    at = quotation?.end ?? at + 1;
   }
-  if (opened >= 0) found.push({ start: opened, end, closed: false });
   return found;
+};
+
+const quotationAt = (text: string, start: number, end: number): Quotation | null => {
+  const opening = text.slice(start, start + 2);
+  const pair = PAIRS.find(([open]) => open.test(opening));
+  if (!pair || isInches(text, start)) return null;
+  const marks = pair[0].exec(opening)?.[0].length ?? 1;
+  for (let at = start + marks; at < end; at++) {
+    const mark = text.slice(at, at + 2);
+    if (pair[1].test(mark)) return { start, end: at + marks, marks, closed: true };
+    // A second opening mark: the first was never closed.
+    if (mark.startsWith('“') && opening.startsWith('“')) return quotationAt(text, at, end);
+  }
+  return { start, end, marks, closed: false };
 };
 
 /** The mark of `6'2"` opens nothing. */
 const isInches = (text: string, at: number): boolean => text.charAt(at) === '"' && /\d/.test(text.charAt(at - 1));
+
+/** *‘We are done,’ said Hale*: single marks, told from apostrophes by what stands around them. */
+const singleQuotationAt = (text: string, start: number, end: number): Quotation | null => {
+  if (!/['‘]/.test(text.charAt(start)) || !/^[\s([—–]?$/.test(text.charAt(start - 1)) || !/\p{L}/u.test(text.charAt(start + 1))) return null;
+  for (let at = start + 2; at < end; at++) {
+    if (/["“”]/.test(text.charAt(at))) return null;
+    if (/['’]/.test(text.charAt(at)) && /[,.?!]/.test(text.charAt(at - 1)) && /^[\s,.;:)—–]?$/.test(text.charAt(at + 1)))
+      return { start, end: at + 1, marks: 1, closed: true };
+  }
+  return null;
+};
 
 /** Does a place stand inside quotation marks? */
 export const isQuoted = (quotations: Quotation[], place: number): boolean => {

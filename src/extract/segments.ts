@@ -1,0 +1,95 @@
+import type { Quotation } from './quotations.ts';
+import type { Document } from './sentences.ts';
+import { indexAt, touching } from './spans.ts';
+import type { Attribution } from './tagger/index.ts';
+import type { Span, StatementKind } from './types.ts';
+
+/** What was said, without what only surrounds it, and whether it is quoted. */
+export type Content = { kind: StatementKind; segments: Span[] };
+
+/** Sets the edges of what was said: the marks around a fully quoted one, a leading *that*, and the comma or full stop of the sentence around it are left out. */
+export const cutSegments = (document: Document, quotations: Quotation[], { cue, source, contents }: Attribution): Content => {
+  const pieces = joinAdjacent(document.text, contents)
+    .map((piece) => withoutEdges(document, widen(document, piece, cue)))
+    .filter((piece) => isSaid(document, piece) && ![cue, source].some((other) => other && other.start <= piece.start && piece.end <= other.end));
+  const quoted = pieces.map((piece) => quotationAround(quotations, piece));
+  if (quoted.every((quotation) => quotation !== undefined)) {
+    return {
+      kind: 'direct',
+      segments: pieces.map((piece, i) => insideMarks(document.text, piece, quoted[i] as Quotation)).filter(({ start, end }) => end > start),
+    };
+  }
+  const kind = pieces.some((piece) => touching(quotations, piece).length > 0) ? 'mixed' : 'indirect';
+  return { kind, segments: pieces };
+};
+
+/** Pieces with only space between them are one. */
+const joinAdjacent = (text: string, spans: Span[]): Span[] => {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last && text.slice(last.end, span.start).trim() === '') last.end = span.end;
+    else joined.push({ ...span });
+  }
+  return joined;
+};
+
+/**
+ * What stands before *is that* belongs to it when the attribution comes after:
+ *
+ *     The point he made was that they were able to, she said
+ *     ^^^^^^^^^^^^^^^^^^^^^^^
+ */
+const widen = ({ text, sentences }: Document, content: Span, cue: Span | null): Span => {
+  const sentence = sentences[indexAt(sentences, content.start)];
+  if (!sentence || !cue || cue.start < content.end || !/^that\s/i.test(text.slice(content.start, content.start + 5))) return content;
+  return /\b(is|was)\s+$/.test(text.slice(sentence.start, content.start)) ? { start: sentence.start, end: content.end } : content;
+};
+
+/** Without a leading *that*, and the comma or full stop of the sentence around it. */
+const withoutEdges = (document: Document, { start, end }: Span): Span => {
+  const { text } = document;
+  let [from, to] = trim(text, start, end);
+  while (to > from && /[,.;:—–-]/.test(text.charAt(to - 1)) && !endsInAbbreviation(text, from, to)) [from, to] = trim(text, from, to - 1);
+  if (/^[,;:—–]/.test(text.charAt(from))) [from, to] = trim(text, from + 1, to);
+  if (hasComplementizer(document, from)) [from, to] = trim(text, from + 'that'.length + (text.charAt(from + 4) === ',' ? 1 : 0), to);
+  return { start: from, end: to };
+};
+
+/** *the U.S.* keeps its full stop. */
+const endsInAbbreviation = (text: string, from: number, to: number): boolean => /(^|[\s(])(\p{Lu}\.){2,}$/u.test(text.slice(Math.max(from, to - 12), to));
+
+/** *said that he …*, but not *said that is …*. */
+const hasComplementizer = ({ text, tokens }: Document, from: number): boolean => {
+  if (!/^that[\s,]/i.test(text.slice(from, from + 5))) return false;
+  const next = tokens[indexAt(tokens, from + 4)];
+  return next !== undefined && !/^(is|was|’s|'s|would|will|has|had|does|did|makes?|means)$/i.test(next.text);
+};
+
+const trim = (text: string, start: number, end: number): [number, number] => {
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  return [start, end];
+};
+
+/** Is it more than a mark, or a single *it*? */
+const isSaid = ({ text, tokens }: Document, piece: Span): boolean => {
+  if (!/[\p{L}\p{N}]/u.test(text.slice(piece.start, piece.end))) return false;
+  const [first, second] = touching(tokens, piece);
+  return second !== undefined || !/^(PRON|DET|ADP|PART|CCONJ)$/.test(first?.pos ?? '') || /^(why|how|what|so|no|yes|never)$/i.test(first?.text ?? '');
+};
+
+/** The quotation that all of its words stand in. */
+const quotationAround = (quotations: Quotation[], { start, end }: Span): Quotation | undefined => {
+  const quotation = quotations[indexAt(quotations, start)];
+  return quotation && quotation.start <= start && end <= quotation.end ? quotation : undefined;
+};
+
+/** Without the marks, and a comma or full stop inside the closing one. */
+const insideMarks = (text: string, piece: Span, { start, end, marks, closed }: Quotation): Span => {
+  const inner = closed ? end - marks : end;
+  let [from, to] = trim(text, Math.max(piece.start, start + marks), Math.min(piece.end, inner));
+  const isLast = !/[\p{L}\p{N}]/u.test(text.slice(to, inner));
+  if ((isLast || text.charAt(to - 1) === ',') && /[^.][,.]$/s.test(text.slice(Math.max(from, to - 2), to))) [from, to] = trim(text, from, to - 1);
+  return { start: from, end: to };
+};
