@@ -18,15 +18,21 @@ const FEWEST_WORDS = 5;
  */
 export const addRunningQuotations = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
   const all = attributions.map((attribution) => ({ ...attribution, contents: [...attribution.contents] }));
-  const contents = all.flatMap((attribution) => attribution.contents);
+  const cued = all.filter(({ cue }) => cue !== null).sort((a, b) => contentEnd(a) - contentEnd(b));
+  const said = new Uint8Array(document.text.length);
+  for (const { start, end } of all.flatMap(({ contents }) => contents)) said.fill(1, start, end);
+  let next = 0;
   for (const quotation of quotations) {
-    if (contents.some((content) => overlaps(content, quotation)) || !isClause(document, quotation)) continue;
-    const owner = ownerOf(document, quotations, { all, quotation });
-    if (owner) owner.contents.push(quotation);
-    else if (isSentence(document, quotation)) all.push({ ...(signature(document, quotation) ?? leadIn(document, all, quotation)), contents: [quotation] });
+    while (next < cued.length && contentEnd(cued[next] as Attribution) <= quotation.start) next++;
+    if (said.subarray(quotation.start, quotation.end).includes(1) || !isClause(document, quotation)) continue;
+    const last = cued[next - 1];
+    if (last && goesOn(document, quotations, { last, quotation })) last.contents.push(quotation);
+    else if (isSentence(document, quotation)) all.push({ ...(signature(document, quotation) ?? leadIn(document, last, quotation)), contents: [quotation] });
   }
   return all;
 };
+
+const contentEnd = ({ contents }: Attribution): number => contents.at(-1)?.end ?? 0;
 
 /**
  * The words that announce a quotation in a paragraph of its own; without them it goes on with the source of the one before.
@@ -35,15 +41,11 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
  *     ^^^^^ source
  *           ^^^^^^^^^ cue
  */
-const leadIn = (document: Document, attributions: Attribution[], { start }: Quotation): Omit<Attribution, 'contents'> => {
+const leadIn = (document: Document, last: Attribution | undefined, { start }: Quotation): Omit<Attribution, 'contents'> => {
   const tokens = sentenceBefore(document, start);
   const cue = tokens.findLast(({ lemma }) => SPEECH_VERBS.has(lemma)) ?? (tokens.length < 6 ? tokens.at(-1) : undefined);
   const subject = cue && subjectBefore(tokens, cue);
   if (tokens.at(-1)?.text === ':' && cue && subject) return { cue: { start: cue.start, end: cue.end }, source: subject };
-  const last = attributions
-    .filter(({ contents, cue: known }) => known !== null && (contents[0]?.end ?? 0) <= start)
-    .sort((a, b) => lastEnd(a) - lastEnd(b))
-    .at(-1);
   const isNear = last !== undefined && indexAt(document.paragraphs, start) - indexAt(document.paragraphs, last.contents[0]?.start ?? 0) <= 1;
   return { cue: null, source: isNear ? last.source : null };
 };
@@ -85,23 +87,14 @@ const isClause = (document: Document, quotation: Quotation): boolean => {
   return words.length >= FEWEST_WORDS && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 };
 
-type Place = { all: Attribution[]; quotation: Quotation };
-
-/** The attribution that a quotation goes on from: the one right before it in its paragraph, or in the last one when that was left open. */
-const ownerOf = ({ text, paragraphs }: Document, quotations: Quotation[], { all, quotation }: Place): Attribution | undefined => {
-  const before = all
-    .filter(({ contents, cue }) => cue !== null && (contents.at(-1)?.end ?? 0) <= quotation.start)
-    .sort((a, b) => lastEnd(a) - lastEnd(b))
-    .at(-1);
-  if (!before) return undefined;
+/** Does a quotation go on from the attribution before it, in its paragraph, or in the last one when that was left open? */
+const goesOn = ({ text, paragraphs }: Document, quotations: Quotation[], { last, quotation }: { last: Attribution; quotation: Quotation }): boolean => {
   const previous = quotations[indexAt(quotations, quotation.start) - 1];
-  const isContinued = previous?.closed === false && before.contents.some((content) => overlaps(content, previous));
   const paragraph = indexAt(paragraphs, quotation.start);
-  if (isContinued && paragraph - indexAt(paragraphs, previous.start) === 1) return before;
-  const isHere =
-    indexAt(paragraphs, before.contents[0]?.start ?? 0) === paragraph &&
-    before.contents.some((content) => quotations.some((other) => overlaps(other, content)));
-  return isHere && /^[\s,.;:—–-]*$/.test(text.slice(lastEnd(before), quotation.start)) ? before : undefined;
+  const isLeftOpen = previous?.closed === false && last.contents.some((content) => overlaps(content, previous));
+  if (isLeftOpen && paragraph - indexAt(paragraphs, previous.start) === 1) return true;
+  const isHere = indexAt(paragraphs, last.contents[0]?.start ?? 0) === paragraph && last.contents.some((content) => touching(quotations, content).length > 0);
+  return isHere && /^[\s,.;:—–-]*$/.test(text.slice(lastEnd(last), quotation.start));
 };
 
 /** Where an attribution with all its parts ends. */
