@@ -109,8 +109,13 @@ function report(line: string): void {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
-  report(error instanceof OperatorError ? error.message.replace(/\s+/g, ' ') : String(error instanceof Error ? error.stack : error));
+  report(isForOperator(error) ? error.message.replace(/\s+/g, ' ') : String(error instanceof Error ? error.stack : error));
   return 1;
+}
+
+/** What the system or SQLite says, a full disk or a locked file, needs no stack. */
+function isForOperator(error: unknown): error is Error {
+  return error instanceof OperatorError || (error instanceof Error && ('syscall' in error || error.name === 'SqliteError'));
 }
 
 // Whoever prints learns of it by itself.

@@ -12,6 +12,9 @@ import type { Db } from './db/open.ts';
 /** How long running requests may take to finish once the server is told to stop. */
 const GRACE_MS = 30_000;
 
+/** When for so long none has come, no more are on their way. */
+const QUIET_MS = 50;
+
 /** Serves the API until SIGTERM or SIGINT; then running requests finish and the database is closed. An empty database is seeded first. */
 export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
@@ -71,6 +74,10 @@ const finish = async (app: FastifyInstance, running: Set<ServerResponse>): Promi
   await closed;
 };
 
+/** Until no answer is under way, nor begins: what clients sent before they could know may not have been read yet. */
 const allClosed = async (running: Set<ServerResponse>): Promise<void> => {
-  while (running.size > 0) await Promise.all([...running].map((answer) => new Promise((resolve) => answer.once('close', resolve))));
+  do {
+    await Promise.all([...running].map((answer) => new Promise((resolve) => answer.once('close', resolve))));
+    await wait(QUIET_MS);
+  } while (running.size > 0);
 };

@@ -6,7 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Db } from '../db/open.ts';
 import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
-import { answerBrokenHttp, refuseConnect } from './broken-http.ts';
+import { answerBrokenHttp, handleOddHttp } from './broken-http.ts';
 import { docsRoutes } from './docs.ts';
 import { handleError } from './error-handler.ts';
 import { eventRoutes } from './events.ts';
@@ -20,19 +20,23 @@ import { statementRoutes } from './statements.ts';
 /** No id is longer. */
 const MAX_ID_LENGTH = 200;
 
+/** How long a request may take to arrive, body included. */
+const MAX_ARRIVAL_MS = 300_000;
+
 /** The HTTP service over a database. Builds it and never listens. */
 export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?: string }): Promise<FastifyInstance> => {
   const app = Fastify({
     logger: { level: logLevel, stream: process.stderr },
     routerOptions: { maxParamLength: MAX_ID_LENGTH },
     return503OnClosing: false,
+    requestTimeout: MAX_ARRIVAL_MS,
     frameworkErrors: handleError,
     clientErrorHandler: answerBrokenHttp,
     // Its absence is answered with a problem, like everything else.
     http: { requireHostHeader: false },
   });
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(handleError).setNotFoundHandler(() => undefined);
+  app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
   app.addHook('onRequest', refuseEarly);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
@@ -44,7 +48,7 @@ export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?:
   await app.register(resources, { db });
   await app.register(docsRoutes);
   refuseOtherMethods(app, paths);
-  refuseConnect(app);
+  handleOddHttp(app);
   return app;
 };
 
@@ -61,7 +65,16 @@ const resources: FastifyPluginCallback<{ db: Db }> = (app, { db }, done) => {
 
 /** Before anything of a body is read. */
 const refuseEarly: onRequestHookHandler = (request, _reply, done) => {
-  if (request.is404) done(new ProblemError('not-found', 'There is nothing at this path.'));
-  else if (request.headers.host === undefined && request.raw.httpVersion !== '1.0') done(new ProblemError('invalid-body', 'The Host field is missing.'));
+  const hosts = request.raw.rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length;
+  if (request.is404) done(unknownPath());
+  else if (hosts > 1) done(new ProblemError('invalid-body', 'The Host field is given more than once.'));
+  else if (hosts === 0 && request.raw.httpVersion !== '1.0') done(new ProblemError('invalid-body', 'The Host field is missing.'));
   else done();
+};
+
+const unknownPath = (): ProblemError => new ProblemError('not-found', 'There is nothing at this path.');
+
+/** The explorer looks for its files by a route of its own, and comes here when there is none. */
+const refuseUnknownPath = (): never => {
+  throw unknownPath();
 };

@@ -26,12 +26,13 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof ProblemError) return error;
   if (error instanceof SortKeyError) return invalidCursor();
   if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
-  return 'code' in error ? toRequestError(error) : undefined;
+  return toRequestError(error);
 };
 
-/** Errors that fastify itself finds in a request. */
-const toRequestError = ({ code, statusCode = 500 }: FastifyError): ProblemError | undefined => {
+/** Errors that fastify itself finds in a request, or its plugin that gives out the files of the explorer. */
+const toRequestError = ({ code, statusCode = 500 }: Partial<FastifyError>): ProblemError | undefined => {
   if (code === 'FST_ERR_BAD_URL') return new ProblemError('invalid-parameter', 'The path is not percent-encoded UTF-8.');
+  if (statusCode === 412) return new ProblemError('precondition-failed', 'It is not as the request demands.');
   if (statusCode === 413) return new ProblemError('too-large', 'The body is larger than what is taken.');
   if (statusCode === 414) return new ProblemError('uri-too-long', 'A part of the path is longer than any id.');
   if (statusCode === 415) return new ProblemError('unsupported-media-type', 'The body is in a format that is not taken.');

@@ -82,7 +82,7 @@ export const toProblem = ({ code, message, errors }: ProblemError, url: string):
 const toReference = (url: string): string =>
   url
     .replace(/[?#].*$/s, '')
-    .replace(/^\/+/, '/')
+    .replace(/^([a-z][a-z\d+.-]*:\/\/[^/]*)?\/*/i, '/')
     .slice(0, 500)
     .replace(/%(?![\da-f]{2})|[^\w\-.~:/@!$&'()*+,;=%]/gi, (sign) => encodeURIComponent(sign.toWellFormed()));
 

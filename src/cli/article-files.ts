@@ -113,11 +113,15 @@ const parseJson = (text: string): unknown => {
 /** The text of bytes of UTF-8, without a byte order mark. */
 const decode = (bytes: Buffer): string => {
   try {
+    if (isWide(bytes.subarray(0, 1000))) throw new TypeError();
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ArticleInputError('invalid-body', 'is not UTF-8');
   }
 };
+
+/** UTF-16 and UTF-32 can pass for UTF-8, with a NUL beside each letter. */
+const isWide = (bytes: Buffer): boolean => bytes.filter((byte) => byte === 0).length > bytes.length / 4;
 
 /** What an error means for the article at hand; `otherwise` is the code of one that is not known. */
 export const failureOf = (error: unknown, otherwise: Failure['code']): Failure => ({

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { migrate } from './migrations.ts';
 import * as schema from './schema.ts';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -30,10 +30,9 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);
-  // A file that cannot be written opens all the same, until the first write.
-  client.pragma('user_version = 0');
+  migrate(client, migrations);
   const db = drizzle(client, { schema });
-  migrateSafely(db, migrations);
+  files.set(db, fileOf(db));
   return db;
 };
 
@@ -42,13 +41,18 @@ const checkFullTextSearch = (client: Database.Database): void => {
   if (!isThere) throw new Error('this build of SQLite lacks FTS5, which the search of articles needs');
 };
 
-/** drizzle rebuilds a table by dropping it, which would delete the rows that refer to it: foreign keys are off meanwhile, and checked after. */
-const migrateSafely = (db: Db, migrationsFolder: string): void => {
-  db.$client.pragma('foreign_keys = OFF');
-  migrate(db, { migrationsFolder });
-  const broken = db.$client.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0) throw new Error(`the migration left ${String(broken.length)} rows that refer to nothing`);
-  db.$client.pragma('foreign_keys = ON');
+/** Which file each database was opened from: another may come to its place. */
+const files = new WeakMap<Db, string>();
+
+const fileOf = ({ $client: { memory, name } }: Db): string => {
+  if (memory) return name;
+  const { dev, ino } = statSync(name);
+  return `${String(dev)}:${String(ino)}`;
+};
+
+/** Throws when the file of a database was moved or deleted since it was opened: it could be read on, and what others write would never be seen. */
+export const checkIsInPlace = (db: Db): void => {
+  if (fileOf(db) !== files.get(db)) throw new Error(`${db.$client.name} is not the file any more that was opened`);
 };
 
 /** Closes the database; its write-ahead log goes back into the file. */

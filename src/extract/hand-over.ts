@@ -8,60 +8,54 @@ import { nameWords } from './word-classes.ts';
 import type { Article, Event, Excerpt, Extraction, Speaker, Span, Statement } from './types.ts';
 
 type ExcerptOf = (span: Span) => Excerpt;
+/** What the parts of an extraction call each other by. */
+type Ids = { ofSpeaker: Map<Candidate, string>; ofEvent: Map<FoundEvent, string>; nextStatement: (words: string) => string };
 
 /** Turns what was found into what is published: offsets in code points, ids, and only those speakers who say something or take part in an event. */
 export const handOver = (article: Article, candidates: Candidate[], { reports, events }: { reports: DatedReport[]; events: FoundEvent[] }): Extraction => {
   const excerptOf = excerptsOf(article.text);
   const needed = new Set([...reports.flatMap(({ speakers }) => speakers), ...events.flatMap(({ participants }) => participants)]);
-  const speakerIds = giveIds(
-    candidates.filter((candidate) => needed.has(candidate)),
-    speakerSlug,
-  );
-  const eventIds = giveIds(events, ({ name }) => slugOf(name));
-  const statementIds = statementIdsOf(article);
+  const speakers = candidates.filter((candidate) => needed.has(candidate));
+  const ids: Ids = { ofSpeaker: giveIds(speakers, speakerSlug), ofEvent: giveIds(events, ({ name }) => slugOf(name)), nextStatement: statementIdsOf(article) };
   return {
-    statements: reports.map((report): Statement => {
-      const segments = report.segments.map(excerptOf);
-      const text = segments.map((segment) => segment.text).join(' ');
-      return {
-        id: statementIds(text),
-        kind: report.kind,
-        text,
-        segments,
-        cue: report.cue && excerptOf(report.cue),
-        mention: report.mention && excerptOf(report.mention),
-        speakers: report.speakers.map((speaker) => ({
-          id: speakerIds.get(speaker) ?? '',
-          name: speaker.name,
-          kind: speaker.kind,
-          role: roleOf(speaker, excerptOf),
-          namedAt: excerptOf(namedAt(speaker)),
-        })),
-        saidOn: report.saidOn,
-        event: report.event && { id: eventIds.get(report.event.event) ?? '', relation: report.event.relation },
-        confidence: null,
-      };
-    }),
-    speakers: [...speakerIds].map(([candidate, id]): Speaker => ({
-      id,
-      name: candidate.name,
-      kind: candidate.kind,
-      names: countForms(candidate.names),
-      roles: [...new Set(candidate.roles.map((role) => excerptOf(role).text))],
-    })),
-    events: events.map((event): Event => {
-      const { name, date, precision, place, status, participants } = event;
-      return {
-        id: eventIds.get(event) ?? '',
-        name,
-        date,
-        precision,
-        place,
-        status,
-        participants: participants.map((candidate) => speakerIds.get(candidate) ?? ''),
-      };
-    }),
+    statements: reports.map((report) => toStatement(report, ids, excerptOf)),
+    speakers: speakers.map((candidate) => toSpeaker(candidate, ids, excerptOf)),
+    events: events.map((event) => toEvent(event, ids)),
   };
+};
+
+const toStatement = (report: DatedReport, { ofSpeaker, ofEvent, nextStatement }: Ids, excerptOf: ExcerptOf): Statement => {
+  const { kind, cue, mention, saidOn, event } = report;
+  const segments = report.segments.map(excerptOf);
+  const text = segments.map((segment) => segment.text).join(' ');
+  return {
+    id: nextStatement(text),
+    kind,
+    text,
+    segments,
+    cue: cue && excerptOf(cue),
+    mention: mention && excerptOf(mention),
+    speakers: report.speakers.map((speaker) => ({
+      id: ofSpeaker.get(speaker) ?? '',
+      name: speaker.name,
+      kind: speaker.kind,
+      role: roleOf(speaker, excerptOf),
+      namedAt: excerptOf(namedAt(speaker)),
+    })),
+    saidOn,
+    event: event && { id: ofEvent.get(event.event) ?? '', relation: event.relation },
+    confidence: null,
+  };
+};
+
+const toSpeaker = (candidate: Candidate, { ofSpeaker }: Ids, excerptOf: ExcerptOf): Speaker => {
+  const { name, kind, names, roles } = candidate;
+  return { id: ofSpeaker.get(candidate) ?? '', name, kind, names: countForms(names), roles: [...new Set(roles.map((role) => excerptOf(role).text))] };
+};
+
+const toEvent = (event: FoundEvent, { ofSpeaker, ofEvent }: Ids): Event => {
+  const { name, date, precision, place, status, participants } = event;
+  return { id: ofEvent.get(event) ?? '', name, date, precision, place, status, participants: participants.map((candidate) => ofSpeaker.get(candidate) ?? '') };
 };
 
 /** The slug a speaker's id is made of: a person's without middle initials, so that *Ada R. Byrd* and *Ada Byrd* are one. */

@@ -45,3 +45,6 @@ const surnamesOf = (name: string): string[] => {
   const particle = words.length > 2 && /^(van|von|de|der|da|di|la|le|al|el|bin|ben|mc|mac|st|san|dos|del)$/.test(words.at(-2) ?? '');
   return words.length < 2 ? words : [words.slice(-1).join(' '), ...(particle ? [words.slice(-2).join(' ')] : [])];
 };
+
+/** What to look a name up by, the likeliest first: as it stands, without titles, and the country that it is a name of. */
+export const lookupKeysOf = (name: string): string[] => [...new Set([plainKey(name), nameKey(name), fold(countryOf(name) ?? '')])].filter((key) => key !== '');

@@ -89,6 +89,11 @@ describe('a wrong value', () => {
     }
   });
 
+  it('is told once, however wrong it is', async () => {
+    const { errors } = await problemAt('/statements?from=10000');
+    expect(errors).toEqual([{ parameter: 'from', detail: 'is not a date like `2021`, `2021-07` or `2021-07-28`' }]);
+  });
+
   it.each(['limit=1&limit=2', 'sort=saidOn&sort=saidOn', 'from=2020&from=2021', 'to=2020&to=2021', 'cursor=a&cursor=b'])(
     'is one that is given twice: %s',
     async (query) => {
@@ -121,6 +126,8 @@ describe('what is not there', () => {
     '/nope',
     '/statements/x/y',
     '/docs/nope',
+    '/docs/static/nope',
+    '/docs/static/..%2f..%2fpackage.json',
     '/%F0%9F%95%8A',
     '//example.org',
     '/STATEMENTS',
@@ -192,6 +199,14 @@ describe('an address', () => {
   });
 });
 
+it.each([
+  ['range', 'bytes=99999999-', 'invalid-body'],
+  ['if-match', '"another"', 'precondition-failed'],
+  ['if-unmodified-since', 'Thu, 01 Jan 1970 00:00:00 GMT', 'precondition-failed'],
+])('a file of the explorer that is asked for with a %s that it cannot meet is a problem', async (field, value, code) => {
+  expect((await problemAt('/docs/static/index.css', { [field]: value })).code).toBe(code);
+});
+
 it('a body with a GET is not read', async () => {
   const { statusCode } = await app.inject({ method: 'GET', url: '/health', headers: { 'content-type': 'application/json' }, payload: '{"bad' });
   expect(statusCode).toBe(200);
@@ -214,22 +229,28 @@ describe('what comes over the wire', () => {
     port = (app.server.address() as AddressInfo).port;
   });
 
-  /** What the server answers to these bytes. */
-  const send = (bytes: string): Promise<{ head: string; problem: Problem }> =>
+  /** All that the server answers to these bytes, until it ends the connection. */
+  const sendAll = (bytes: string): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
       let answer = '';
       socket.on('data', (data) => (answer += data.toString())).on('error', reject);
       socket.on('end', () => {
-        const [head = '', body = ''] = answer.split('\r\n\r\n');
-        resolve({ head, problem: Problem.parse(JSON.parse(body)) });
+        resolve(answer);
       });
     });
+  const send = async (bytes: string): Promise<{ head: string; problem: Problem }> => {
+    const [head = '', body = ''] = (await sendAll(bytes)).split('\r\n\r\n');
+    return { head, problem: Problem.parse(JSON.parse(body)) };
+  };
+  const statusesOf = (answers: string): number[] => [...answers.matchAll(/HTTP\/1.1 (\d+) /g)].map(([, status]) => Number(status));
 
   it.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400, 'invalid-body'],
     ['a broken header', 'GET / HTTP/1.1\r\nHost: a\r\nBad Header\r\n\r\n', 400, 'invalid-body'],
     ['no Host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid-body'],
+    ['two Hosts', 'GET /health HTTP/1.1\r\nHost: a\r\nhost: b\r\nConnection: close\r\n\r\n', 400, 'invalid-body'],
+    ['a body in broken chunks', 'GET /health HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400, 'invalid-body'],
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'invalid-body'],
     ['an address of 20 kB', `GET /statements?speaker=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 414, 'uri-too-long'],
     ['CONNECT', 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n', 405, 'method-not-allowed'],
@@ -238,5 +259,29 @@ describe('what comes over the wire', () => {
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/content-type: application\/problem\+json/i);
     expect([problem.status, problem.code]).toEqual([status, code]);
+  });
+
+  it('a path is repeated without the server that it names', async () => {
+    const { problem } = await send('GET http://user:secret@example.org/nope?x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    expect([problem.code, problem.instance]).toEqual(['not-found', '/nope']);
+  });
+
+  it('an expectation that cannot be met is passed over', async () => {
+    expect(statusesOf(await sendAll('GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: the-unexpected\r\n\r\n'))).toEqual([200]);
+  });
+
+  it('what is no HTTP after a good request is told after its answer, which stays whole', async () => {
+    const good = 'GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n';
+    const [, body = '', problem = ''] = (await sendAll(`${good}garbage\r\n\r\n`)).split('\r\n\r\n');
+    expect(JSON.parse(body.slice(0, body.lastIndexOf('}') + 1))).toHaveProperty('openapi', '3.1.0');
+    expect(JSON.parse(problem)).toHaveProperty('code', 'invalid-body');
+  });
+
+  it('a request is answered once, whatever becomes of its body', async () => {
+    expect(statusesOf(await sendAll('POST /statements HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n'))).toEqual([405]);
+  });
+
+  it('a request has five minutes to arrive', () => {
+    expect(app.server.requestTimeout).toBe(300_000);
   });
 });

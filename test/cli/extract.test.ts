@@ -91,6 +91,7 @@ describe('onrecord extract', () => {
   it('refuses files that hold no article', async () => {
     const files = [
       fileOf('latin.txt', Buffer.from('caf\xe9 closed', 'latin1')),
+      fileOf('utf-16.txt', Buffer.from(TEXT, 'utf16le')),
       fileOf('empty.TXT', ''),
       fileOf('long.txt', 'x'.repeat(MAX_TEXT_BYTES + 4)),
       temporaryFolder(),
@@ -98,6 +99,7 @@ describe('onrecord extract', () => {
     const ended = await run(['extract', ...files]);
     expect(ended.code).toBe(1);
     expect(jsonLines(ended).map(({ error }) => error)).toEqual([
+      { code: 'invalid-body', detail: 'is not UTF-8' },
       { code: 'invalid-body', detail: 'is not UTF-8' },
       { code: 'invalid-body', detail: 'text is empty' },
       { code: 'too-large', detail: 'text is longer than 10000000 bytes' },

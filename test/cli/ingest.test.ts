@@ -1,9 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { jsonLines, run, temporaryFolder } from './run.ts';
+import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { cliArguments, end, jsonLines, run, start, temporaryFolder } from './run.ts';
 
 const TEXT = '“It works,” Ann Miller said on Monday.';
+
+/** Articles that share their speakers, as lines of a file. */
+const manyLines = (count: number): string =>
+  Array.from({ length: count }, (_, nth) => JSON.stringify({ text: `${TEXT} It was plan ${nth}.`, url: `https://example.com/${nth}` })).join('\n');
+
+/** What a database holds, which must be sound. */
+const countsIn = (folder: string): Record<string, number> => {
+  const db = openDatabase(`file:${folder}/data/onrecord.db`);
+  expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(db.$client.pragma('foreign_key_check')).toEqual([]);
+  const count = (table: string): number => db.$client.prepare<[], number>(`select count(*) from ${table}`).pluck().get()!;
+  const counts = { articles: count('articles'), statements: count('statements'), speakers: count('speakers'), found: count('article_search') };
+  closeDatabase(db);
+  return counts;
+};
 
 describe('onrecord ingest', () => {
   it('stores articles, tells what became of each, and sums up on stderr', async () => {
@@ -30,5 +48,35 @@ describe('onrecord ingest', () => {
     const again = await run(['ingest', 'b.txt'], { cwd });
     expect(again).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 1 unchanged, 0 failed\n' });
     expect(jsonLines(again)).toEqual([{ id: 'b.txt', article: jsonLines(first)[1].article, outcome: 'unchanged' }]);
+  });
+
+  it('stores each article once when two read the same file at once', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.jsonl'), manyLines(20));
+    const both = await Promise.all([run(['ingest', 'a.jsonl'], { cwd }), run(['ingest', 'a.jsonl'], { cwd })]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both.flatMap(jsonLines).filter(({ outcome }) => outcome === 'created')).toHaveLength(20);
+    expect(countsIn(cwd)).toEqual({ articles: 20, statements: 20, speakers: 1, found: 20 });
+  });
+
+  it('leaves whole articles only when it is killed, and goes on from there', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.jsonl'), manyLines(50));
+    const child = start(['ingest', 'a.jsonl'], { cwd });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const { articles, ...rest } = countsIn(cwd);
+    expect(articles).toBeGreaterThan(0);
+    expect(rest).toEqual({ statements: articles, speakers: 1, found: articles });
+    const { stderr } = await run(['ingest', 'a.jsonl'], { cwd });
+    expect(stderr).toBe(`onrecord: ${50 - articles!} new, ${articles} unchanged, 0 failed\n`);
+  });
+
+  it('says in one line that its output is full, and exits 1', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.txt'), TEXT);
+    const shell = spawn('bash', ['-c', '"$@" > /dev/full', 'bash', process.execPath, ...cliArguments(['ingest', 'a.txt'])], { cwd });
+    expect(await end(shell)).toMatchObject({ code: 1, stderr: 'onrecord: ENOSPC: no space left on device, write\n' });
   });
 });

@@ -37,4 +37,10 @@ describe('migrate and seed', () => {
     expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 2 new articles\n' });
     expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 0 new articles\n' });
   });
+
+  it('agree about a database that several create at once', async () => {
+    const cwd = temporaryFolder();
+    const ended = await Promise.all([1, 2, 3].map(() => run(['migrate'], { cwd })));
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+  });
 });

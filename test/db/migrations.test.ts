@@ -83,3 +83,25 @@ it('a copy made by VACUUM INTO, and one that was vacuumed, still find articles b
   closeDatabase(db);
   closeDatabase(copy);
 });
+
+it('a database of a newer version is refused, and stays as it is', () => {
+  const file = `file:${join(folder, 'newer.db')}`;
+  const newer = openDatabase(file);
+  newer.$client.exec("insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)");
+  closeDatabase(newer);
+  expect(() => openDatabase(file)).toThrow('it was made by a newer version of On Record');
+});
+
+it('a migration that would leave a row that refers to nothing does not happen', () => {
+  const file = join(folder, 'broken.db');
+  const migrations = firstMigration();
+  closeDatabase(openDatabase(`file:${file}`, { migrations }));
+  const journal = join(migrations, 'meta', '_journal.json');
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8'));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, { ...entries[0], when: Number(entries[0].when) + 1, tag: '9999_broken' }] }));
+  writeFileSync(join(migrations, '9999_broken.sql'), "insert into speaker_keys (key, speaker_id) values ('nobody', 'nobody')");
+  expect(() => openDatabase(`file:${file}`, { migrations })).toThrow('rows that refer to nothing');
+  const db = openDatabase(`file:${file}`);
+  expect(rowsOf(db).speaker_keys).toEqual([]);
+  closeDatabase(db);
+});
