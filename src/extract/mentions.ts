@@ -79,7 +79,9 @@ const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
   const last = before.findLastIndex(({ text }) => text === ',');
   // What stands before a comma is a description of the name behind it: *the head of the bank, Jan Novak*.
   const lead = last >= 0 && last === before.length - 1 && earlier.length <= 2 ? [] : before;
-  return !lead.some(({ pos, text }) => pos === 'ADP' || RELATIVES.has(text.toLowerCase()) || (pos === 'VERB' && !/ing$|ed$/.test(text)));
+  // A short lead is a description, whatever its words are taken for: *hedge fund manager* Paul.
+  const isVerb = ({ pos, text }: Token): boolean => lead.length > 3 && pos === 'VERB' && !/(ing|ed)$/.test(text);
+  return !lead.some((token) => token.pos === 'ADP' || RELATIVES.has(token.text.toLowerCase()) || isVerb(token));
 };
 
 /** *Some Democrats*, *moderate Republicans* are not the group. */
