@@ -18,6 +18,7 @@ export const Config = z.object({
     .default('file:./data/onrecord.db'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
+/** What the environment says. */
 export type Config = z.infer<typeof Config>;
 
 /** The configuration, from the environment; throws an OperatorError that names every variable at fault and what it should be. */

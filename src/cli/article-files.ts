@@ -5,12 +5,15 @@ import type { Article } from '../extract/types.ts';
 import { ArticleInputError, MAX_TEXT_BYTES, readArticle } from '../ingest/article-input.ts';
 import { linesOf } from './lines.ts';
 
+/** What a file can be: one article, or one a line. */
 export const FORMATS = ['txt', 'jsonl'] as const;
+/** One of FORMATS. */
 export type Format = (typeof FORMATS)[number];
 
 /** How files are read: their format when their names do not say it, and what is known of each article that does not say it itself. */
 export type ReadOptions = { format?: Format | undefined; known: Omit<Article, 'text'>; onBytes?: (count: number) => void };
 
+/** Why an article could not be read or stored. */
 export type Failure = { code: 'invalid-body' | 'too-large' | 'conflict' | 'unreadable' | 'failed'; detail: string };
 
 /** An article of a file under the id it has there, or why it could not be read. */

@@ -58,4 +58,5 @@ export function* namingsBefore({ namings, document }: Discourse, place: number, 
   }
 }
 
+/** The index of the paragraph that a place is in. */
 export const paragraphAt = ({ document }: Discourse, place: number): number => indexAt(document.paragraphs, place);

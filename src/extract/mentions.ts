@@ -10,6 +10,7 @@ export type Description = { by: 'description'; span: Span; text: string; head: s
 /** How the text names a speaker at one place, read by itself: by names, by a pronoun, by a description, or not at all. */
 export type Mention = { by: 'nothing'; span: null } | { by: 'name'; span: Span; names: Name[] } | { by: 'pronoun'; span: Span; word: Pronoun } | Description;
 
+/** The kinds of pronouns, each by its best-known word. */
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
 /** Whose a described thing is: *her* spokesman, *Novak's* lawyer, the statement *of the bank*. */
 export type Owner = { names: Name[]; pronoun: Pronoun | null };
@@ -29,6 +30,7 @@ export const readMention = (document: Document, names: Name[], source: Span | nu
   return { ...describeSource(tokens, inside), span: source, text: document.text.slice(source.start, source.end) };
 };
 
+/** What kind of pronoun a token is, if one. */
 export const pronounOf = (token: Token | undefined): Pronoun | null => {
   const word = token?.text.toLowerCase() ?? '';
   if (MALE_PRONOUNS.has(word)) return 'he';

@@ -6,6 +6,7 @@ import type { Span } from './types.ts';
 
 /** A word or mark with its part of speech (universal tags) and lemma; offsets are UTF-16 units. */
 export type Token = Span & { text: string; pos: string; lemma: string; sentence: number };
+/** A sentence with its paragraph and its first and last token, by index. */
 export type Sentence = Span & { paragraph: number; firstToken: number; lastToken: number };
 
 /** A text cut into pieces, every piece a span of it. */

@@ -12,6 +12,7 @@ export const indexAt = (spans: readonly Span[], place: number): number => {
   return low;
 };
 
+/** Do two spans share a place? */
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Those of sorted, disjoint spans that a span touches. */

@@ -9,6 +9,7 @@ import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
 import { countryOf, nameWords } from './word-classes.ts';
 
+/** What tells *he* from *she*. */
 export type Gender = 'female' | 'male';
 
 /** Someone who can speak, as the article names them: all places where it does, and what it says of them. */

@@ -5,20 +5,29 @@ export type Span = { start: number; end: number };
 /** A span together with the words that stand there. */
 export type Excerpt = Span & { text: string };
 
+/** `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase. */
 export const STATEMENT_KINDS = ['direct', 'mixed', 'indirect'] as const;
+/** One of STATEMENT_KINDS. */
 export type StatementKind = (typeof STATEMENT_KINDS)[number];
 
+/** What can speak. */
 export const SPEAKER_KINDS = ['person', 'organization', 'government', 'group'] as const;
+/** One of SPEAKER_KINDS. */
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
 
+/** How much of a date is known. */
 export const PRECISIONS = ['day', 'month', 'year', 'unknown'] as const;
+/** One of PRECISIONS. */
 export type Precision = (typeof PRECISIONS)[number];
 
+/** Whether an event took place before the article, or was to. */
 export const EVENT_STATUSES = ['held', 'planned'] as const;
+/** One of EVENT_STATUSES. */
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
 /** `at`: the occasion the statement was made at; `about`: the one that it reports or comments on. */
 export const EVENT_RELATIONS = ['at', 'about'] as const;
+/** One of EVENT_RELATIONS. */
 export type EventRelation = (typeof EVENT_RELATIONS)[number];
 
 /** A text we were given, with what is known of it. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
@@ -44,6 +53,7 @@ export type StatementSpeaker = {
   namedAt: Excerpt;
 };
 
+/** What someone is reported to have said, at one place of the article. */
 export type Statement = {
   id: string;
   kind: StatementKind;
@@ -60,6 +70,7 @@ export type Statement = {
   confidence: number | null;
 };
 
+/** A person, organisation, government or group that says something or takes part in an event. */
 export type Speaker = {
   id: string;
   name: string;
@@ -70,6 +81,7 @@ export type Speaker = {
   roles: string[];
 };
 
+/** An occasion that the article tells of. */
 export type Event = PreciseDate & {
   id: string;
   name: string;

@@ -12,6 +12,7 @@ export const lexiconKey = ({ text }: Pick<Token, 'text'>): string => text.toLowe
 /** Is it a word of office, rank, trade or courtesy? */
 export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
 
+/** Is it a common given name? */
 export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(word.toLowerCase()));
 
 /** The country that a name stands for: *the US*, *Danish government*. */
@@ -24,6 +25,7 @@ export const countryOf = (name: string): string | undefined => {
 /** The country that a word stands for, by name or adjective. */
 export const countryOfWord = (word: string): string | undefined => COUNTRIES.get(fold(word)) ?? DEMONYMS.get(fold(word));
 
+/** *Russian*, *Danes*. */
 export const isDemonym = ({ text }: Token): boolean => DEMONYMS.has(fold(text));
 
 /** *Republicans*, *Russians*. */

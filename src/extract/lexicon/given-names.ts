@@ -1,6 +1,7 @@
 /** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName. */
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
+/** Given to women. */
 export const FEMALE_NAMES = listed(`
 aada aadya aaliyah aaradhya aasha abagail abbey abbi abbie abby abi abie abigail abril ada adaline adalyn addie addilyn addison adel adela adelaide adele
 adelene adelia adelina adeline adelynn adreanna adriana adrianna adrianne adriena adriene adrienne agatha aggie agnes agustina aicha aida aileen aimee aina
@@ -85,6 +86,7 @@ vivienne vusala wakana wanda wendi wendy whitney whitni whitny widelene wila wil
 ximena xinyi yael yagmur yan yarin yasmin yasmine yelena yesenia ying yolanda yuina yuna yvette yvona yvone yvonna yvonne zada zahra zainab zara zehra
 zeinab zelda zelma zena zeynab zeynep zineb zoe zoey zofia zola zora zsofia`);
 
+/** Given to men. */
 export const MALE_NAMES = listed(`
 aarav aaron abdallah abdel abdoulaye abdul abdullah abdullo abdulrahman abe abel abraham abram abu abubakr abulfazl adam adama adan adi adolf adolfo adolph
 adrian adriano advik afonso agustin ahmad ahmed ahmet aidan aiden aimar ajani aladdin alain alan alastair albert alberto albrecht alden alec alejandro

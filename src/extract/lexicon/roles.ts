@@ -1,4 +1,4 @@
-/** Nouns of a person's office, rank, trade or relation: they stand before a name (*spokesman Jan Novak*), after it, or for the person. */
+// Nouns of a person's office, rank, trade or relation: they stand before a name (*spokesman Jan Novak*), after it, or for the person.
 const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Forms of address: stripped from a name, never part of it. */
@@ -6,13 +6,16 @@ export const HONORIFICS = listed(`mr mrs ms miss dr prof sir dame lord lady mada
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
 emperor sultan emir mme mlle m herr frau señor senor`);
 
+/** Titles and relations of women. */
 export const FEMALE_TITLES = listed(`mrs ms miss dame lady madam mme mlle frau queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
 assemblywoman alderwoman actress heroine mother daughter sister wife aunt grandmother granddaughter niece widow girlfriend waitress saleswoman
 stateswoman policewoman first_lady`);
 
+/** Titles and relations of men. */
 export const MALE_TITLES = listed(`mr sir lord king prince pope congressman spokesman chairman businessman councilman assemblyman alderman actor hero father son
 brother husband uncle grandfather grandson nephew widower boyfriend waiter salesman statesman policeman fireman gentleman`);
 
+/** Offices, ranks, trades and relations. */
 export const ROLES = listed(`academic accountant activist actor actress adjutant administrator admiral adviser advisor advocate agent aide alderman ambassador
 analyst anchor anthropologist archbishop architect artist assemblyman assemblywoman assistant associate astronaut astronomer athlete attorney author
 ayatollah banker baroness billionaire biographer biologist bishop blogger boss broadcaster broker bureaucrat businessman businesswoman campaigner candidate

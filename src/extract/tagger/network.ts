@@ -23,6 +23,7 @@ export const loadNetwork = async () => {
   const [encoder, linker] = await Promise.all([open('encoder.int8.onnx'), open('linker.int8.onnx')]);
   return { encoder, linker, vocabulary: readVocabulary(join(MODELS, 'vocab.txt')) };
 };
+/** The two networks with their vocabulary. */
 export type Network = Awaited<ReturnType<typeof loadNetwork>>;
 
 const integers = (values: number[], rows: number): ort.Tensor => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), [rows, values.length / rows]);
