@@ -1,5 +1,6 @@
-/** Verbs by their lemma. */
-const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { listed } from './listed.ts';
+
+// Verbs are listed by their lemma.
 
 /** Verbs of belief, intent, feeling and perception: a cue made of them alone does not report speech. */
 export const NOT_SPEECH = listed(`aim anticipate appear assume await believe care choose consider decide deem desire discover dislike doubt dread eager enjoy

@@ -1,6 +1,6 @@
-/** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName. */
-const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { listed } from './listed.ts';
 
+/** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName. */
 /** Given to women. */
 export const FEMALE_NAMES = listed(`
 aada aadya aaliyah aaradhya aasha abagail abbey abbi abbie abby abi abie abigail abril ada adaline adalyn addie addilyn addison adel adela adelaide adele

@@ -1,5 +1,6 @@
-/** Words that make a name an organisation's. */
-const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { listed } from './listed.ts';
+
+// Words that make a name an organisation's.
 
 /** Heads and parts of capitalised names: *Justice Department*, *University of Oslo*. */
 export const ORGANIZATION_WORDS =

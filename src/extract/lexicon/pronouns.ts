@@ -1,4 +1,4 @@
-const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { listed } from './listed.ts';
 
 /** Of one man. */
 export const MALE_PRONOUNS = listed('he him his himself');

@@ -1,6 +1,6 @@
-// Nouns of a person's office, rank, trade or relation: they stand before a name (*spokesman Jan Novak*), after it, or for the person.
-const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { listed } from './listed.ts';
 
+// Nouns of a person's office, rank, trade or relation: they stand before a name (*spokesman Jan Novak*), after it, or for the person.
 /** Forms of address: stripped from a name, never part of it. */
 export const HONORIFICS = listed(`mr mrs ms miss dr prof sir dame lord lady madam rev reverend fr sen sens rep reps gov govs gen lt col maj capt cmdr
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
