@@ -30,16 +30,17 @@ const quotationsIn = (text: string, { start, end }: Span): Quotation[] => {
   return found;
 };
 
-const quotationAt = (text: string, start: number, end: number): Quotation | null => {
-  const opening = text.slice(start, start + 2);
+const quotationAt = (text: string, first: number, end: number): Quotation | null => {
+  const opening = text.slice(first, first + 2);
   const pair = PAIRS.find(([open]) => open.test(opening));
-  if (!pair || isInches(text, start)) return null;
+  if (!pair || isInches(text, first)) return null;
   const marks = pair[0].exec(opening)?.[0].length ?? 1;
-  for (let at = start + marks; at < end; at++) {
+  let start = first;
+  for (let at = first + marks; at < end; at++) {
     const mark = text.slice(at, at + 2);
     if (pair[1].test(mark)) return { start, end: at + marks, marks, closed: true };
     // A second opening mark: the first was never closed.
-    if (mark.startsWith('“') && opening.startsWith('“')) return quotationAt(text, at, end);
+    if (mark.startsWith('“') && opening.startsWith('“')) start = at;
   }
   return { start, end, marks, closed: false };
 };
@@ -47,10 +48,13 @@ const quotationAt = (text: string, start: number, end: number): Quotation | null
 /** The mark of `6'2"` opens nothing. */
 const isInches = (text: string, at: number): boolean => text.charAt(at) === '"' && /\d/.test(text.charAt(at - 1));
 
+/** Single marks further apart belong to different words. */
+const LONGEST_SINGLE = 2000;
+
 /** *‘We are done,’ said Hale*: single marks, told from apostrophes by what stands around them. */
 const singleQuotationAt = (text: string, start: number, end: number): Quotation | null => {
   if (!/['‘]/.test(text.charAt(start)) || !/^[\s([—–]?$/.test(text.charAt(start - 1)) || !/\p{L}/u.test(text.charAt(start + 1))) return null;
-  for (let at = start + 2; at < end; at++) {
+  for (let at = start + 2; at < Math.min(end, start + LONGEST_SINGLE); at++) {
     if (/["“”]/.test(text.charAt(at))) return null;
     if (/['’]/.test(text.charAt(at)) && /[,.?!]/.test(text.charAt(at - 1)) && /^[\s,.;:)—–]?$/.test(text.charAt(at + 1)))
       return { start, end: at + 1, marks: 1, closed: true };

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { extract } from '../../src/extract/index.ts';
+import { readArticle } from '../../src/ingest/article-input.ts';
+import { checkSpans } from '../../src/ingest/check-spans.ts';
+
+/** Reads a text as ingest does; throws when a span does not read back as its text. */
+const read = async (text: string): Promise<number> => {
+  const article = readArticle({ text: text.trim() === '' ? '.' : text, published: '2021-07-28' });
+  const extraction = await extract(article);
+  checkSpans(article.text, extraction);
+  return extraction.statements.length;
+};
+
+const SENTENCES = [
+  '“The talks were useful,” said Deputy Minister Jan Novak on Tuesday.',
+  'The United States said that it would go on, but "not at any price," and left.',
+  'He added: ‘We are done.’ They will meet again in Oslo at the end of September.',
+  'According to the report, 12 people — including Sen. Ada R. Byrd (D-Ohio) — agreed.',
+  '<p>“It works,” she said, &amp; “it holds.”</p>',
+  'قال الوزير: «سنستمر في المحادثات».',
+  'Рябкова спросили, что он сказал. 新华社说：“会谈很有用。”',
+];
+
+/** News with letters dropped, doubled, swapped or replaced by what does not belong there. */
+const mangled = fc
+  .tuple(
+    fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(400), fc.nat(3), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }),
+  )
+  .map(([sentences, edits]) =>
+    edits.reduce((text, [at, how, junk]) => {
+      const place = at % (text.length + 1);
+      return (
+        [
+          text.slice(0, place) + junk + text.slice(place),
+          text.slice(0, place) + text.slice(place + 1 + junk.length),
+          text.slice(place) + text.slice(0, place),
+          text.slice(0, place) + junk + text.slice(place + 1),
+        ][how] ?? text
+      );
+    }, sentences.join(' ')),
+  );
+
+describe('no text makes the engine throw or point beside its words', () => {
+  it('2,000 mangled ones', async () => {
+    await fc.assert(
+      fc.asyncProperty(mangled, async (text) => {
+        await read(text);
+      }),
+      { numRuns: 2000 },
+    );
+  }, 300_000);
+
+  it('1,000 of random characters', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+        await read(text);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 300_000);
+
+  it.each([
+    ['50,000 quotation marks', '“'.repeat(25_000) + '"'.repeat(25_000)],
+    ['30,000 apostrophes that could open', " 'a".repeat(30_000)],
+    ['100,000 letters without a space', 'a'.repeat(100_000)],
+    ['100,000 capitals', 'NO SPEAK '.repeat(11_000)],
+    ['20,000 names', Array.from({ length: 20_000 }, (_, i) => `Jan N${String(i)}ov`).join(', ')],
+    ['100,000 right-to-left letters', 'שלום '.repeat(20_000)],
+    ['100,000 line ends', '\n'.repeat(100_000) + '.'],
+    ['100,000 emoji', '👩‍👩‍👧‍👦'.repeat(10_000)],
+    ['nested brackets', '('.repeat(20_000) + ')'.repeat(20_000)],
+    ['one line of 200,000 characters', `${SENTENCES[0] ?? ''} `.repeat(3000)],
+  ])(
+    '%s',
+    async (_, text) => {
+      await read(text);
+      expect(text.length).toBeGreaterThan(0);
+    },
+    300_000,
+  );
+});
