@@ -20,6 +20,8 @@ type Known = { document: Document; published: string | null; dates: DateMention[
 const MAIN_FROM = 4;
 /** A speaker goes on over so many paragraphs. */
 const RUNS_ON = 6;
+/** A scene holds for so many paragraphs. */
+const SCENE = 3;
 
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
@@ -34,7 +36,9 @@ export const placeReports = (
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = runningFrom(document, placed, report);
-    placed.push(shareDay({ ...report, saidOn: saidOn(known, report) ?? running?.saidOn ?? null, event: eventOf(known, report, running) }));
+    placed.push(
+      shareDay({ ...report, saidOn: saidOn(known, report, 1) ?? running?.saidOn ?? saidOn(known, report, SCENE), event: eventOf(known, report, running) }),
+    );
   }
   return placed;
 };
@@ -73,11 +77,29 @@ const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: At
     .sort((a, b) => distance(a) - distance(b));
 };
 
-const saidOn = (known: Known, report: AttributedReport): DatedReport['saidOn'] => {
-  const nearest = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date));
+const saidOn = (known: Known, report: AttributedReport, back: number): DatedReport['saidOn'] => {
+  const nearest = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date)) ?? sceneDate(known, report, back);
   if (!nearest) return null;
   const { date, precision, text } = nearest;
   return { date, precision, words: text };
+};
+
+/** The day that the sentences before set the scene with: in the same paragraph, or where one of the few before names the speaker. */
+const sceneDate = (known: Known, report: AttributedReport, back: number): DateMention | undefined => {
+  const { document, dates } = known;
+  const here = paragraphOf(document, report);
+  const sentence = sentenceAt(document, placeOf(report));
+  const [from, paragraph] = [document.paragraphs[Math.max(here - back, 0)], document.paragraphs[here]];
+  if (!from || !paragraph || !sentence) return undefined;
+  return touching(dates, { start: from.start, end: sentence.start }).findLast(
+    (date) => date.precision === 'day' && canBeSaidOn(known, report, date) && (date.start >= paragraph.start || isNamedWith(document, report, date)),
+  );
+};
+
+/** Does the sentence of a date name who made the report? */
+const isNamedWith = (document: Document, { speakers }: AttributedReport, date: DateMention): boolean => {
+  const sentence = sentenceAt(document, date.start);
+  return sentence !== undefined && speakers.some(({ names }) => touching(names, sentence).length > 0);
 };
 
 /** Nothing is said after it was published; a year alone is background, unless it stands right at the cue. */
