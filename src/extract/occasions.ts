@@ -3,7 +3,7 @@ import type { EventMention } from './event-mentions.ts';
 import type { FoundEvent } from './events.ts';
 import { isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
-import type { Document } from './sentences.ts';
+import type { Document, Sentence } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
 import { indexAt, overlaps, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
@@ -14,7 +14,15 @@ export type DatedReport = AttributedReport & { saidOn: (PreciseDate & { words: s
 
 type PlacedMention = Span & { mention: EventMention; event: FoundEvent };
 type Tie = NonNullable<DatedReport['event']>;
-type Known = { document: Document; published: string | null; dates: DateMention[]; events: FoundEvent[]; mentions: PlacedMention[] };
+type Known = {
+  document: Document;
+  /** The sentences that have a cue. */
+  reporting: ReadonlySet<Sentence | undefined>;
+  published: string | null;
+  dates: DateMention[];
+  events: FoundEvent[];
+  mentions: PlacedMention[];
+};
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
@@ -32,7 +40,8 @@ export const placeReports = (
   const mentions = events
     .flatMap((event) => event.mentions.map((mention) => ({ start: mention.start, end: mention.end, mention, event })))
     .sort((a, b) => a.start - b.start);
-  const known: Known = { document, published, dates, events, mentions };
+  const reporting = new Set(reports.map((report) => sentenceAt(document, placeOf(report))));
+  const known: Known = { document, reporting, published, dates, events, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = runningFrom(document, placed, report);
@@ -84,7 +93,7 @@ const saidOn = (known: Known, report: AttributedReport, back: number): DatedRepo
   return { date, precision, words: text };
 };
 
-/** The day that the sentences before set the scene with: in the same paragraph, or where one of the few before names the speaker. */
+/** The day that the sentences before set the scene with: those of the paragraph in which nobody speaks, or a few before that name the speaker. */
 const sceneDate = (known: Known, report: AttributedReport, back: number): DateMention | undefined => {
   const { document, dates } = known;
   const here = paragraphOf(document, report);
@@ -92,7 +101,10 @@ const sceneDate = (known: Known, report: AttributedReport, back: number): DateMe
   const [from, paragraph] = [document.paragraphs[Math.max(here - back, 0)], document.paragraphs[here]];
   if (!from || !paragraph || !sentence) return undefined;
   return touching(dates, { start: from.start, end: sentence.start }).findLast(
-    (date) => date.precision === 'day' && canBeSaidOn(known, report, date) && (date.start >= paragraph.start || isNamedWith(document, report, date)),
+    (date) =>
+      date.precision === 'day' &&
+      canBeSaidOn(known, report, date) &&
+      ((date.start >= paragraph.start && !known.reporting.has(sentenceAt(document, date.start))) || isNamedWith(document, report, date)),
   );
 };
 
