@@ -1,44 +1,63 @@
+import { excerptsOf } from '../extract/code-points.ts';
+import { findParagraphs } from '../extract/paragraphs.ts';
+import type { Sentence } from '../extract/sentences.ts';
+import { readSentences } from '../extract/sentences.ts';
+import { indexAt } from '../extract/spans.ts';
 import type { Excerpt, Span } from '../extract/types.ts';
 
 /** The sentences that hold a statement, and those next to them; null at the ends of the text. */
 export type Context = { before: Excerpt | null; sentence: Excerpt; after: Excerpt | null };
 
-const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** So far on either side of a statement sentences are looked for, in UTF-16 units. */
+const REACH = 5000;
 
-/** The context of a span of code points. Sentences end with their paragraph. */
-export const contextOf = (text: string, { start, end }: Span): Context => {
-  const points = Array.from(text);
-  const from = points.slice(0, start).join('').length;
-  const to = from + points.slice(start, end).join('').length;
-  const sentences = sentencesNear(text, { start: from, end: to });
-  const first = sentences.findIndex((sentence) => sentence.end > from);
-  const last = sentences.findLastIndex((sentence) => sentence.start < to);
-  const excerpt = (one: Span | undefined, other = one): Excerpt | null => (one && other ? toExcerpt(text, { start: one.start, end: other.end }) : null);
+/** The context of a span of code points: sentences as the engine cuts them. However long the text, no more than what is near is read. */
+export const contextOf = (text: string, points: Span): Context => {
+  const start = unitAt(text, points.start);
+  const end = unitAt(text, points.end - points.start, start);
+  const sentences = sentencesNear(text, { start, end });
+  const first = indexAt(sentences, start);
+  const last = sentences.findLastIndex((sentence) => sentence.start < end);
+  const toExcerpt = excerptsOf(text);
+  const [before, after] = [sentences[first - 1], sentences[last + 1]];
   return {
-    before: excerpt(sentences[first - 1]),
-    sentence: excerpt(sentences[first], sentences[last]) ?? { start, end, text: points.slice(start, end).join('') },
-    after: excerpt(sentences[last + 1]),
+    before: before ? toExcerpt(before) : null,
+    sentence: toExcerpt({ start: Math.min(start, sentences[first]?.start ?? start), end: Math.max(end, sentences[last]?.end ?? end) }),
+    after: after ? toExcerpt(after) : null,
   };
 };
 
-/** The sentences of the paragraphs that hold the span, and of one on either side. */
-const sentencesNear = (text: string, span: Span): Span[] => {
-  const lines = [...text.matchAll(/[^\n]+/g)].filter(([line]) => line.trim() !== '');
-  const paragraphs = lines.map(({ index, 0: line }) => ({ start: index, end: index + line.length }));
-  const first = paragraphs.findIndex(({ end }) => end > span.start);
-  const last = paragraphs.findLastIndex(({ start }) => start < span.end);
-  return paragraphs.slice(Math.max(0, first - 1), last + 2).flatMap((paragraph) => sentencesOf(text, paragraph));
+/** Where so many code points after a place end, in UTF-16 units. */
+const unitAt = (text: string, points: number, from = 0): number => {
+  let at = from;
+  for (let n = 0; n < points && at < text.length; n++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return at;
 };
 
-const sentencesOf = (text: string, { start, end }: Span): Span[] =>
-  [...SENTENCES.segment(text.slice(start, end))].flatMap(({ index, segment }) => {
-    const from = start + index + segment.length - segment.trimStart().length;
-    const words = segment.trim();
-    return words === '' ? [] : [{ start: from, end: from + words.length }];
+/** The sentences at both ends of a span; of a short one, also those between. */
+const sentencesNear = (text: string, { start, end }: Span): Sentence[] => {
+  const ends =
+    end - start <= 2 * REACH
+      ? [{ start, end }]
+      : [
+          { start, end: start },
+          { start: end, end },
+        ];
+  return ends.flatMap((span) => {
+    const near = widen(text, span);
+    const part = text.slice(near.start, near.end);
+    const { sentences } = readSentences(part, findParagraphs(part));
+    return sentences.map((sentence) => ({ ...sentence, start: near.start + sentence.start, end: near.start + sentence.end }));
   });
+};
 
-const toExcerpt = (text: string, { start, end }: Span): Excerpt => {
-  const from = Array.from(text.slice(0, start)).length;
-  const words = text.slice(start, end);
-  return { start: from, end: from + Array.from(words).length, text: words };
+/** The span with what is in reach, cut at spaces. */
+const widen = (text: string, { start, end }: Span): Span => {
+  const from = Math.max(0, start - REACH);
+  const to = Math.min(text.length, end + REACH);
+  const space = from + text.slice(from, start).search(/\s/);
+  return {
+    start: from === 0 ? 0 : space < from ? start : space,
+    end: to === text.length ? to : Math.max(end, text.lastIndexOf(' ', to)),
+  };
 };

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -62,7 +62,14 @@ const knownParameters = (request: FastifyRequest): string[] => {
 const unknownErrors = (names: string[], known: string[]): FieldError[] =>
   names
     .slice(0, MAX_TOLD)
-    .map((name) => ({ parameter: name.toWellFormed().slice(0, MAX_TOLD_LENGTH), detail: `is not a parameter of this path; ${nearest(name, known)}` }));
+    .map((name) => ({ parameter: name.toWellFormed().slice(0, MAX_TOLD_LENGTH), detail: `is not a parameter of this path; ${hint(name, known)}` }));
 
-const nearest = (name: string, known: string[]): string =>
-  known.length === 0 ? 'it has none' : `the nearest one is \`${closest(name.slice(0, MAX_TOLD_LENGTH).replace(/\[.*$/s, ''), known)}\``;
+/** The parameter that was meant, where one is near: a third of its letters may be wrong, and not all. Else those that there are. */
+const hint = (given: string, known: string[]): string => {
+  if (known.length === 0) return 'it has none';
+  const name = given.slice(0, MAX_TOLD_LENGTH).replace(/\[.*$/s, '').toLowerCase();
+  const nearest = closest(name, known);
+  const wrong = distance(name, nearest);
+  if (wrong <= Math.ceil(name.length / 3) && wrong < name.length) return `the nearest one is \`${nearest}\``;
+  return `it has ${known.map((one) => `\`${one}\``).join(', ')}`;
+};

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findArticle } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
 import { STATEMENT_STATUSES } from '../db/schema.ts';
-import { matchSpeakers } from '../db/speaker-matches.ts';
+import { matchSpeakers, MAX_LISTED } from '../db/speaker-matches.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import type { StatementSort } from '../db/statements.ts';
 import { findStatement, listStatements, STATEMENT_FILTERS, STATEMENT_SORTS } from '../db/statements.ts';
@@ -99,7 +99,7 @@ const StatementInContext = Statement.extend({ context: Context }).meta({ id: 'St
 const SpeakerMatch = z
   .object({
     value: z.string().describe('As it was asked for'),
-    matched: z.array(SpeakerReference).describe('Whom it means'),
+    matched: z.array(SpeakerReference).describe(`Whom it means; of more than ${String(MAX_LISTED)} the first ${String(MAX_LISTED)}, by id`),
     ambiguous: z.boolean().describe('Do several bear the name? Then the statements of all are given'),
     suggestions: z.array(SpeakerReference.pick({ id: true, name: true })).describe('The nearest known names, when nobody bears it'),
   })
@@ -156,9 +156,13 @@ export const statementRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db 
 const answerList = async (db: Db, query: StatementsQuery, reply: FastifyReply): Promise<z.infer<typeof StatementList>> => {
   const sort = query.sort ?? (query.article?.length === 1 ? 'position' : '-saidOn');
   const speakers = await matchSpeakers(db, query.speaker ?? []);
-  const speaker = query.speaker && speakers.flatMap(({ matched }) => matched.map(({ id }) => id));
+  const speaker = query.speaker && [...new Set(speakers.flatMap(({ ids }) => ids))];
   const { rows, next } = await listStatements(db, { filters: { ...query, speaker }, sort, ...pageRequest(reply, query, sort) });
-  return { data: rows.map(toStatement), links: pageLinks(reply, query, { next, order: sort }), meta: { speakers } };
+  return {
+    data: rows.map(toStatement),
+    links: pageLinks(reply, query, { next, order: sort }),
+    meta: { speakers: speakers.map(({ ids: _, ...match }) => match) },
+  };
 };
 
 const answerOne = async (db: Db, id: string): Promise<z.infer<typeof StatementInContext>> => {

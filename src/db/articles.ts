@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, periodFilters } from './filter.ts';
+import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, isOneOfIds, pageOfIds } from './page.ts';
@@ -34,7 +34,11 @@ export const listArticles = async (
   db: Db,
   { filters, ...request }: PageRequest & { filters: FilterValues<typeof ARTICLE_FILTERS> },
 ): Promise<Page<StoredArticle>> => {
-  const { rows, next } = pageOfIds(db, NEWEST_FIRST, { ...request, where: conditionsOf(ARTICLE_FILTERS, filters) });
+  const { rows, next } = pageOfIds(db, NEWEST_FIRST, {
+    ...request,
+    where: conditionsOf(ARTICLE_FILTERS, filters),
+    bounds: dayBounds(articles.newestFirst, filters),
+  });
   return Promise.resolve({ rows: inOrder(rows, articleQuery(db).all({ ids: JSON.stringify(rows) })), next });
 };
 

@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, periodFilters } from './filter.ts';
+import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, isOneOfIds, pageOfIds } from './page.ts';
@@ -39,7 +39,11 @@ export const listEvents = async (
   db: Db,
   { filters, ...request }: PageRequest & { filters: FilterValues<typeof EVENT_FILTERS> },
 ): Promise<Page<StoredEvent>> => {
-  const { rows, next } = pageOfIds(db, NEWEST_FIRST, { ...request, where: conditionsOf(EVENT_FILTERS, filters) });
+  const { rows, next } = pageOfIds(db, NEWEST_FIRST, {
+    ...request,
+    where: conditionsOf(EVENT_FILTERS, filters),
+    bounds: dayBounds(events.newestFirst, filters),
+  });
   return Promise.resolve({ rows: eventsById(db, rows), next });
 };
 

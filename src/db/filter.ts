@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { periodOf } from './period.ts';
+import { NO_DAY } from './sortable.ts';
 
 /** What a list can be narrowed by: one row a parameter. Its query, its checks and its documentation are made from this. */
 export type Filter = {
@@ -22,6 +23,9 @@ export const conditionsOf = <Table extends Filters>(filters: Table, values: Filt
     return given ? [where(given)] : [];
   });
 
+/** Any of these, of which there may be more than a query takes variables. */
+export const isAnyOf = (column: AnySQLiteColumn, values: string[]): SQL => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+
 /** Filters `from` and `to` over a period: a coarser date matches when its period overlaps. */
 export const periodFilters = (dayFrom: AnySQLiteColumn, dayTo: AnySQLiteColumn, what: string) =>
   ({
@@ -36,3 +40,24 @@ export const periodFilters = (dayFrom: AnySQLiteColumn, dayTo: AnySQLiteColumn, 
       where: ([date]) => sql`${dayFrom} <= ${periodOf(date).dayTo}`,
     },
   }) satisfies Filters;
+
+/** No period is longer, in days. */
+const LONGEST_PERIOD = 366;
+
+/**
+ * Where the rows that `from` and `to` let through can stand in a list sorted by `newest_first` or `oldest_first`: the first and the last value of that column.
+ * With them the walk along its index starts and ends there.
+ */
+export const dayBounds = (
+  { name }: AnySQLiteColumn,
+  { from, to }: { from?: string[] | undefined; to?: string[] | undefined },
+): [number, number] | undefined => {
+  const { dayFrom } = periodOf(from?.[0]);
+  const { dayTo } = periodOf(to?.[0]);
+  if (dayFrom === null && dayTo === null) return undefined;
+  const first = dayFrom === null ? 1 - NO_DAY : dayNumber(dayFrom) - LONGEST_PERIOD;
+  const last = dayTo === null ? NO_DAY - 1 : dayNumber(dayTo);
+  return name === 'newest_first' ? [-last, -first] : name === 'oldest_first' ? [first, last] : undefined;
+};
+
+const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;

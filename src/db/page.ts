@@ -6,6 +6,8 @@ import type { Db } from './open.ts';
 /** The place of a row in a list: the values it is sorted by, the last of them its id. */
 export type SortKey = (string | number)[];
 export type PageRequest = { limit: number; after: SortKey | undefined };
+/** What narrows a list: conditions, and where known, between which values of the first sort column all of its rows stand. */
+export type Narrowing = { where: SQL[]; bounds?: [first: number, last: number] | undefined };
 /** `next` is the place to go on after; null on the last page. */
 export type Page<Row> = { rows: Row[]; next: SortKey | null };
 /** What a list is sorted by, all ascending, so that one row value compares a whole key. */
@@ -27,9 +29,17 @@ const isAfter = (columns: SortColumns, after: SortKey): SQL => {
   return sql`(${list(columns)}) > (${list(after)})`;
 };
 
+const isUpTo = ([column]: SortColumns, last: number): SQL => sql`${column} <= ${last}`;
+
+/** Where the walk starts: one condition alone, since of two the planner may take the earlier place. */
+const startOf = (columns: SortColumns, after: SortKey | undefined, bounds: Narrowing['bounds']): SQL[] => {
+  if (after) return [isAfter(columns, after)];
+  return bounds ? [sql`${columns[0]} >= ${bounds[0]}`] : [];
+};
+
 /** The ids of one page. Ids come first and rows after: a join would let the planner leave the index that the list is sorted by. */
-export const pageOfIds = (db: Db, columns: SortColumns, { where, limit, after }: PageRequest & { where: SQL[] }): Page<string> => {
-  const conditions = after ? [...where, isAfter(columns, after)] : where;
+export const pageOfIds = (db: Db, columns: SortColumns, { where, bounds, limit, after }: PageRequest & Narrowing): Page<string> => {
+  const conditions = [...where, ...(bounds ? [isUpTo(columns, bounds[1])] : []), ...startOf(columns, after, bounds)];
   const all = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
   const keys = db.values<SortKey>(sql`select ${list(columns)} from ${columns[0].table} where ${all} order by ${list(columns)} limit ${limit + 1}`);
   const rows = keys.slice(0, limit);

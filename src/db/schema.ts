@@ -2,23 +2,10 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { EVENT_RELATIONS, EVENT_STATUSES, PRECISIONS, SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
 import { isOneOf, isPeriod, isPreciseDate, isSpan, isSpanOrNone } from './checks.ts';
+import { sortable } from './sortable.ts';
 
 export const STATEMENT_STATUSES = ['usable', 'disputed', 'retracted'] as const;
-
-const NO_DAY = sql.raw('2147483647');
-const dayNumber = sql.raw('unixepoch(day_from) / 86400');
-/** Columns that a list of things with a first day is sorted by. Both grow in the order of the list, so that one row value compares a whole key; none is last in both. */
-const sortable = {
-  /** First and last day of the period that the date stands for; null when nothing is known. */
-  dayFrom: text('day_from'),
-  dayTo: text('day_to'),
-  newestFirst: integer('newest_first')
-    .generatedAlwaysAs(sql`coalesce(-(${dayNumber}), ${NO_DAY})`, { mode: 'stored' })
-    .notNull(),
-  oldestFirst: integer('oldest_first')
-    .generatedAlwaysAs(sql`coalesce(${dayNumber}, ${NO_DAY})`, { mode: 'stored' })
-    .notNull(),
-};
+export const SLUG_OWNERS = ['speaker', 'event'] as const;
 
 export const articles = sqliteTable(
   'articles',
@@ -78,7 +65,11 @@ export const speakerKeys = sqliteTable(
       .notNull()
       .references(() => speakers.id, { onDelete: 'cascade' }),
   },
-  (t) => [primaryKey({ columns: [t.key, t.speakerId] }), index('speaker_keys_speaker').on(t.speakerId)],
+  (t) => [
+    primaryKey({ columns: [t.key, t.speakerId] }),
+    index('speaker_keys_speaker').on(t.speakerId),
+    index('speaker_keys_shape').on(sql`unicode(key)`, sql`length(key)`, t.key),
+  ],
 );
 
 /** Titles as printed. */
@@ -116,6 +107,17 @@ export const events = sqliteTable(
     check('events_date', isPreciseDate(t.date, t.precision)),
     check('events_days', isPeriod(t.dayFrom, t.dayTo)),
   ],
+);
+
+/** Every id that a speaker or an event has or had, so that none is given twice; `last` is the number that the last id made from it ends in. */
+export const slugs = sqliteTable(
+  'slugs',
+  {
+    owner: text({ enum: SLUG_OWNERS }).notNull(),
+    slug: text().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.owner, t.slug] }), check('slugs_owner', isOneOf(t.owner, SLUG_OWNERS)), check('slugs_last', sql`${t.last} > 0`)],
 );
 
 /** What each article says of an event. */
@@ -195,7 +197,6 @@ export const statements = sqliteTable(
     index('statements_oldest').on(t.oldestFirst, t.articleId, t.start, t.id),
     index('statements_position').on(t.articleId, t.start, t.id),
     index('statements_event').on(t.eventId, t.newestFirst, t.articleId, t.start, t.id),
-    index('statements_kind').on(t.kind, t.newestFirst, t.articleId, t.start, t.id),
     check('statements_kind_known', isOneOf(t.kind, STATEMENT_KINDS)),
     check('statements_status_known', isOneOf(t.status, STATEMENT_STATUSES)),
     check('statements_start', sql`${t.start} >= 0`),

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import { STATEMENT_KINDS } from '../extract/types.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, periodFilters } from './filter.ts';
+import { conditionsOf, dayBounds, isAnyOf, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { pageOfIds } from './page.ts';
@@ -18,7 +18,7 @@ export const STATEMENT_FILTERS = {
     takes: 'texts',
     sentence:
       'Who said it: an id, a name, or a person’s surname, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them.',
-    where: (ids) => sql`${id} in (select ${statementSpeakers.statementId} from ${statementSpeakers} where ${statementSpeakers.speakerId} in ${ids})`,
+    where: (ids) => sql`${id} in (select ${statementSpeakers.statementId} from ${statementSpeakers} where ${isAnyOf(statementSpeakers.speakerId, ids)})`,
   },
   event: {
     takes: 'texts',
@@ -52,14 +52,16 @@ export const STATEMENT_SORTS = {
 export type StatementSort = keyof typeof STATEMENT_SORTS;
 
 export type StatementQuery = PageRequest & {
-  /** Speakers by id. */
+  /** Speakers by id; none at all when nobody was meant. */
   filters: FilterValues<typeof STATEMENT_FILTERS>;
   sort: StatementSort;
 };
 
 /** One page of the statements that fulfil all filters. */
 export const listStatements = async (db: Db, { filters, sort, ...request }: StatementQuery): Promise<Page<StoredStatement>> => {
-  const { rows, next } = pageOfIds(db, STATEMENT_SORTS[sort], { ...request, where: conditionsOf(STATEMENT_FILTERS, filters) });
+  if (filters.speaker?.length === 0) return { rows: [], next: null };
+  const columns = STATEMENT_SORTS[sort];
+  const { rows, next } = pageOfIds(db, columns, { ...request, where: conditionsOf(STATEMENT_FILTERS, filters), bounds: dayBounds(columns[0], filters) });
   return Promise.resolve({ rows: statementsById(db, rows), next });
 };
 

@@ -1,11 +1,13 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, notInArray, or, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
-import { freeSlug } from '../extract/identity.ts';
 import type { Event } from '../extract/types.ts';
+import { dayBounds, isAnyOf } from './filter.ts';
 import type { KnownEvent, Writing } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { eventArticles, eventParticipants, events } from './schema.ts';
+import { takeSlug } from './slugs.ts';
 
 /** More than so many candidates are not looked at. */
 const MOST_CANDIDATES = 500;
@@ -13,7 +15,7 @@ const MOST_CANDIDATES = 500;
 /** Stores an event of an article, as a new one or with the known one that it is; participants are ids of the database. Gives the id. */
 export const storeEvent = ({ tx, articleId, rules }: Writing, event: Event): string => {
   const known = rules.findEvent(event, candidatesFor(tx, event, articleId));
-  const id = known?.id ?? freeSlug(rules.slugOfEvent(event), (slug) => isTaken(tx, slug));
+  const id = known?.id ?? takeSlug(tx, 'event', rules.slugOfEvent(event));
   const { name, date, precision, place, status } = known ? rules.mergeEvents(known, event) : event;
   const row = { name, date, precision, place, status, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) };
   tx.insert(events)
@@ -28,33 +30,47 @@ export const storeEvent = ({ tx, articleId, rules }: Writing, event: Event): str
   return id;
 };
 
-const isTaken = (tx: Tx, slug: string): boolean => tx.select({ id: events.id }).from(events).where(eq(events.id, slug)).get() !== undefined;
-
-/** Events of other articles at the same place, in the same days, or with one of the participants. */
+/** Events of other articles at the same place, in the same days, or with one of the participants; what speaks for most of it comes first. */
 const candidatesFor = (tx: Tx, event: Event, articleId: string): KnownEvent[] => {
-  const { dayFrom, dayTo } = periodOf(event.date);
-  const sharing = tx.select({ id: eventParticipants.eventId }).from(eventParticipants).where(inArray(eventParticipants.speakerId, event.participants));
   const here = tx.select({ id: eventArticles.eventId }).from(eventArticles).where(eq(eventArticles.articleId, articleId));
   const { id, name, date, precision, place, status } = events;
-  const isNear = or(
-    event.place === null ? undefined : eq(events.placeKey, fold(event.place)),
-    dayFrom === null ? undefined : sql`${events.dayFrom} <= ${dayTo} and ${events.dayTo} >= ${dayFrom}`,
-    inArray(id, sharing),
+  const signs = signsOf(tx, event);
+  const strength = sql.join(
+    signs.map((sign) => sql`coalesce(${sign}, false)`),
+    sql` + `,
   );
   const rows = tx
     .select({ id, name, date, precision, place, status })
     .from(events)
-    .where(and(sql`${id} not in ${here}`, isNear))
-    .orderBy(id)
+    .where(and(or(...signs), notInArray(id, here)))
+    .orderBy(desc(strength), asc(id))
     .limit(MOST_CANDIDATES)
     .all();
-  return rows.map((row) => ({ ...row, participants: participantsOf(tx, row.id) }));
+  const participants = participantsOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, participants: participants.get(row.id) ?? [] }));
 };
 
-const participantsOf = (tx: Tx, eventId: string): string[] =>
-  tx
-    .selectDistinct({ id: eventParticipants.speakerId })
-    .from(eventParticipants)
-    .where(eq(eventParticipants.eventId, eventId))
-    .all()
-    .map(({ id }) => id);
+/** What speaks for a known event being this one: each by an index. */
+const signsOf = (tx: Tx, { date, place, participants }: Event): SQL[] => {
+  const { dayFrom, dayTo } = periodOf(date);
+  const [first, last] = dayBounds(events.newestFirst, { from: date === null ? undefined : [date], to: date === null ? undefined : [date] }) ?? [];
+  const sharing = tx.select({ id: eventParticipants.eventId }).from(eventParticipants).where(isAnyOf(eventParticipants.speakerId, participants));
+  return [
+    ...(place === null ? [] : [sql`${events.placeKey} = ${fold(place)}`]),
+    ...(dayFrom === null
+      ? []
+      : [sql`(${events.newestFirst} between ${first} and ${last} and ${events.dayFrom} <= ${dayTo} and ${events.dayTo} >= ${dayFrom})`]),
+    sql`${events.id} in ${sharing}`,
+  ];
+};
+
+const participantsOf = (tx: Tx, ids: string[]): Map<string, string[]> => {
+  const { eventId, speakerId } = eventParticipants;
+  const known = new Map(ids.map((id): [string, string[]] => [id, []]));
+  for (const row of tx.selectDistinct({ eventId, speakerId }).from(eventParticipants).where(isAnyOf(eventId, ids)).all())
+    known.get(row.eventId)?.push(row.speakerId);
+  return known;
+};

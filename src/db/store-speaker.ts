@@ -1,16 +1,17 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
-import { freeSlug } from '../extract/identity.ts';
 import type { Speaker } from '../extract/types.ts';
+import { isAnyOf } from './filter.ts';
 import type { KnownSpeaker, Writing } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
+import { takeSlug } from './slugs.ts';
 
 /** Stores a speaker of an article, as a new one or with the known one that they are. Gives the id. */
 export const storeSpeaker = ({ tx, articleId, rules }: Writing, speaker: Speaker): string => {
   const keys = rules.keysOf(speaker);
   const known = rules.findSpeaker(speaker, speakersByKey(tx, keys));
-  const id = known?.id ?? freeSlug(rules.slugOf(speaker), (slug) => isTaken(tx, slug));
+  const id = known?.id ?? takeSlug(tx, 'speaker', rules.slugOf(speaker));
   const { name, kind } = known ? rules.mergeSpeakers(known, speaker) : speaker;
   const row = { name, kind, nameKey: fold(name) };
   tx.insert(speakers)
@@ -31,23 +32,30 @@ export const storeSpeaker = ({ tx, articleId, rules }: Writing, speaker: Speaker
   return id;
 };
 
-const isTaken = (tx: Tx, slug: string): boolean => tx.select({ id: speakers.id }).from(speakers).where(eq(speakers.id, slug)).get() !== undefined;
-
 const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
   const found = tx
     .selectDistinct({ id: speakers.id, name: speakers.name, kind: speakers.kind })
     .from(speakerKeys)
     .innerJoin(speakers, eq(speakers.id, speakerKeys.speakerId))
-    .where(inArray(speakerKeys.key, keys))
+    .where(isAnyOf(speakerKeys.key, keys))
     .orderBy(speakers.id)
     .all();
-  return found.map((speaker) => ({ ...speaker, names: namesOf(tx, speaker.id) }));
+  const names = namesOf(
+    tx,
+    found.map(({ id }) => id),
+  );
+  return found.map((speaker) => ({ ...speaker, names: names.get(speaker.id) ?? [] }));
 };
 
-const namesOf = (tx: Tx, speakerId: string): Speaker['names'] =>
-  tx
-    .select({ name: speakerNames.name, count: sql<number>`sum(${speakerNames.count})` })
+const namesOf = (tx: Tx, ids: string[]): Map<string, Speaker['names']> => {
+  const { speakerId, name, count } = speakerNames;
+  const known = new Map(ids.map((id): [string, Speaker['names']] => [id, []]));
+  const rows = tx
+    .select({ speakerId, name, count: sql<number>`sum(${count})` })
     .from(speakerNames)
-    .where(eq(speakerNames.speakerId, speakerId))
-    .groupBy(speakerNames.name)
+    .where(isAnyOf(speakerId, ids))
+    .groupBy(speakerId, name)
     .all();
+  for (const row of rows) known.get(row.speakerId)?.push({ name: row.name, count: row.count });
+  return known;
+};

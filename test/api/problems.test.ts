@@ -53,6 +53,11 @@ describe('an unknown parameter', () => {
     expect([code, errors]).toEqual(['unknown-parameter', [{ parameter: given, detail: `is not a parameter of this path; the nearest one is \`${known}\`` }]]);
   });
 
+  it.each(['q', 'x', 'date', 'offset', 'toString', '', 'a'.repeat(200)])('%s is told what there is, since nothing is near', async (given) => {
+    const there = '`speaker`, `event`, `article`, `outlet`, `kind`, `from`, `to`, `sort`, `limit`, `cursor`';
+    expect((await problemAt(`/statements?${given}=x`)).errors?.[0]?.detail).toBe(`is not a parameter of this path; it has ${there}`);
+  });
+
   it.each(LISTS)('is refused at %s', async (path) => {
     for (const name of ['x', '__proto__', 'constructor', 'toString', '', '%00', 'a'.repeat(9000)]) {
       expect((await problemAt(`${path}?${name}=x`)).code, name).toBe('unknown-parameter');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { storedWorld } from '../db/fixtures.ts';
+import type { Db } from '../../src/db/open.ts';
+import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import type { Answer } from './server.ts';
 import { query, serve } from './server.ts';
 
@@ -79,4 +80,46 @@ it('several values are alternatives, told one by one in their order', async () =
 
 it('the id comes first, even where it is somebody else’s name', async () => {
   expect(await matched('anna-ryabkov')).toEqual(['anna-ryabkov']);
+});
+
+describe('among very many', () => {
+  let db: Db;
+  let many: (url: string) => Promise<Answer>;
+  beforeAll(async () => {
+    db = emptyDatabase();
+    const cast = { 'United States': { kind: 'government' }, Russia: { kind: 'government' }, 'Zoning Authority': { kind: 'organization' } } as const;
+    const by = ['United States', 'Russia', 'Zoning Authority', 'Pavel Zyryanov', 'Mary Lee'];
+    await storeReport(db, { cast, utterances: by.map((name) => ({ by: [name], words: `said by ${name}` })) });
+    db.$client.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 40000)
+      insert into speakers (id, name, name_key, kind) select 'a' || i || '-lee', 'A' || i || ' Lee', 'a' || i || ' lee', 'person' from n;
+      insert into speaker_keys (key, speaker_id) select 'lee', id from speakers where id like 'a%-lee';
+      insert into speaker_keys (key, speaker_id) select name_key, id from speakers where id like 'a%-lee';`);
+    ({ get: many } = await serve(db));
+  });
+  const answer = async (value: string): Promise<any> => (await many(`/statements?${query({ speaker: value })}`)).body;
+
+  it('a surname with forty thousand bearers means them all, and the first hundred are told', async () => {
+    const { data, meta } = await answer('Lee');
+    expect(data.map(({ text }: { text: string }) => text)).toEqual(['said by Mary Lee']);
+    expect(meta.speakers[0].matched).toHaveLength(100);
+    expect(meta.speakers[0]).toMatchObject({ value: 'Lee', ambiguous: true, suggestions: [] });
+    expect(Object.keys(meta.speakers[0])).toEqual(['value', 'matched', 'ambiguous', 'suggestions']);
+  });
+
+  it.each([
+    ['America', 'united-states'],
+    ['the U.S.', 'united-states'],
+    ['Russian Federation', 'russia'],
+  ])('%s is a name of %s', async (value, id) => {
+    expect((await answer(value)).meta.speakers[0].matched.map((known: { id: string }) => known.id)).toEqual([id]);
+  });
+
+  it.each([
+    ['Zyrianov', 'Pavel Zyryanov'],
+    ['Pawel Zyryanov', 'Pavel Zyryanov'],
+    ['Pavel', 'Pavel Zyryanov'],
+    ['Authority', 'Zoning Authority'],
+  ])('%s suggests %s, which is among the last keys', async (value, name) => {
+    expect((await answer(value)).meta.speakers[0].suggestions.map((known: { name: string }) => known.name)).toContain(name);
+  });
 });

@@ -24,6 +24,8 @@ const REFUSED: Record<string, string[]> = {
     "update articles set day_from = '2023-01-01', day_to = '2022-01-01'",
   ],
   speakers_kind: ["update speakers set kind = 'robot'"],
+  slugs_owner: ["update slugs set owner = 'article'"],
+  slugs_last: ['update slugs set last = 0'],
   speaker_names_count: ['update speaker_names set count = 0'],
   events_status: ["update events set status = 'cancelled'"],
   events_date: [
@@ -89,6 +91,7 @@ describe('two rows for one thing are refused', () => {
       "insert into statement_speakers select statement_id, 'jose-munoz', nth, role, named_start, named_end, named_text from statement_speakers where speaker_id <> 'jose-munoz' limit 1",
     ],
     ['a speaker', 'insert into speakers select * from speakers limit 1'],
+    ['an id', 'insert into slugs select * from slugs limit 1'],
     ['a name in an article', 'insert into speaker_names select * from speaker_names limit 1'],
     ['a key', 'insert into speaker_keys select * from speaker_keys limit 1'],
     ['a title in an article', 'insert into speaker_roles select * from speaker_roles limit 1'],

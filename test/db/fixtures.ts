@@ -26,10 +26,14 @@ export type Report = Omit<Article, 'text'> & {
 };
 
 /** A name is one speaker, and each report has its own events: what the real rules make of namesakes is tested elsewhere. */
-const RULES: JoinRules = { ...JOIN_RULES, findSpeaker: ({ name }, known) => known.find((speaker) => speaker.name === name), findEvent: () => undefined };
+export const RULES: JoinRules = { ...JOIN_RULES, findSpeaker: ({ name }, known) => known.find((speaker) => speaker.name === name), findEvent: () => undefined };
 
 /** Stores the report as if it had been read from its text; gives the ids of its article and its statements. */
-export const storeReport = async (db: Db, { utterances, cast = {}, events = [], ...known }: Report): Promise<{ article: string; statements: string[] }> => {
+export const storeReport = async (
+  db: Db,
+  { utterances, cast = {}, events = [], ...known }: Report,
+  rules = RULES,
+): Promise<{ article: string; statements: string[] }> => {
   const lines = utterances.map(lineOf);
   const article = { ...known, text: lines.join('\n\n') };
   const id = articleId(article);
@@ -46,7 +50,7 @@ export const storeReport = async (db: Db, { utterances, cast = {}, events = [], 
     })),
     events: events.map((event) => ({ ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
   };
-  await storeArticle(db, { ...article, id }, { extraction, rules: RULES });
+  await storeArticle(db, { ...article, id }, { extraction, rules });
   return { article: id, statements: extraction.statements.map((statement) => statement.id) };
 };
 

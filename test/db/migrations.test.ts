@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
 import { closeDatabase, openDatabase } from '../../src/db/open.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { storeReport, WORLD } from './fixtures.ts';
+import { RULES, storedWorld, storeReport, WORLD } from './fixtures.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -42,10 +42,21 @@ const TABLES = [
 const rowsOf = (db: Db): Record<string, unknown[]> =>
   Object.fromEntries(TABLES.map((table) => [table, db.$client.prepare(`select * from ${table} order by rowid`).all()]));
 
+/** Puts every row of a database into another, of an older version. */
+const copyRows = (from: Db, file: string): void => {
+  from.$client.prepare('attach ? as old').run(file);
+  for (const table of TABLES) {
+    const columns = from.$client.pragma(`table_info(${table})`) as { name: string }[];
+    const names = columns.map(({ name }) => `"${name}"`).join();
+    from.$client.exec(`insert into old.${table} (${names}) select ${names} from main.${table} order by rowid`);
+  }
+  from.$client.exec('detach old');
+};
+
 it('a filled database of the first version has every row after all migrations, and refers to nothing that is not there', async () => {
-  const file = `file:${join(folder, 'old.db')}`;
+  const file = join(folder, 'old.db');
   const old = openDatabase(file, { migrations: firstMigration() });
-  for (const report of WORLD) await storeReport(old, report);
+  copyRows(await storedWorld(), file);
   const before = rowsOf(old);
   for (const table of TABLES) expect([table, before[table]?.length]).not.toEqual([table, 0]);
   closeDatabase(old);
@@ -56,6 +67,9 @@ it('a filled database of the first version has every row after all migrations, a
   expect(now.$client.pragma('foreign_key_check')).toEqual([]);
   expect(now.$client.pragma('integrity_check', { simple: true })).toBe('ok');
   expect(now.$client.prepare("select count(*) from article_search where article_search match 'talks'").pluck().get()).toBe(1);
+  expect(now.$client.prepare("select count(*) from speaker_words where speaker_words match 'department'").pluck().get()).toBe(1);
+  await storeReport(now, { utterances: [{ by: ['Anna Ryabkov'], words: 'Another of that name' }] }, { ...RULES, findSpeaker: () => undefined });
+  expect(now.$client.prepare("select id from speakers where name = 'Anna Ryabkov' order by id").pluck().all()).toEqual(['anna-ryabkov', 'anna-ryabkov-2']);
   closeDatabase(now);
 });
 

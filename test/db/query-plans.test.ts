@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listArticles } from '../../src/db/articles.ts';
+import { listEvents } from '../../src/db/events.ts';
+import type { Db } from '../../src/db/open.ts';
+import type { PageRequest } from '../../src/db/page.ts';
+import type { StatementQuery, StatementSort } from '../../src/db/statements.ts';
+import { listStatements } from '../../src/db/statements.ts';
+import { emptyDatabase, storeReport } from './fixtures.ts';
+
+const ARTICLES = 60;
+const KINDS = ['direct', 'mixed', 'indirect'] as const;
+
+let db: Db;
+const asked: string[] = [];
+beforeAll(async () => {
+  db = emptyDatabase();
+  for (let n = 0; n < ARTICLES; n++) {
+    await storeReport(db, {
+      url: `https://post.example/${n}`,
+      outlet: `Outlet ${n % 7}`,
+      published: `20${10 + (n % 14)}-0${1 + (n % 9)}-1${n % 10}`,
+      events: [{ name: `Talks ${n}`, date: `20${10 + (n % 14)}`, precision: 'year', place: null, status: 'held', participants: [] }],
+      utterances: Array.from({ length: 50 }, (_, i) => ({ by: [`Mary Lee${(n + i) % 40}`], words: `words ${i}`, kind: KINDS[i % 3]!, event: `Talks ${n}` })),
+    });
+  }
+  const prepare = db.$client.prepare.bind(db.$client);
+  db.$client.prepare = (source: string) => {
+    asked.push(source);
+    return prepare(source);
+  };
+});
+
+/** How the ids of a page are found. */
+const planOf = async (list: (db: Db) => Promise<unknown>): Promise<string> => {
+  asked.length = 0;
+  await list(db);
+  const [query] = asked;
+  const unbound = Array.from(query!.matchAll(/\?/g), () => null);
+  const steps = db.$client.prepare(`explain query plan ${query!}`).all(unbound) as { detail: string }[];
+  return steps.map(({ detail }) => detail).join('\n');
+};
+
+type Filters = StatementQuery['filters'];
+const FIRST: PageRequest = { limit: 20, after: undefined };
+const statements = (filters: Filters, sort: StatementSort = '-saidOn', request = FIRST): Promise<string> =>
+  planOf((one) => listStatements(one, { filters, sort, ...request }));
+
+/** A value for each filter; the first four pick rows by an index of their own. */
+const VALUES = {
+  speaker: ['mary-lee1', 'mary-lee2'],
+  event: ['talks-1'],
+  article: ['ar_x'],
+  outlet: ['Outlet 1', 'Outlet 2'],
+  kind: ['direct', 'mixed'],
+  from: ['2014'],
+  to: ['2015-03'],
+} satisfies Filters;
+const { kind, from, to, ...PICKING } = VALUES;
+const CURSORS = { '-saidOn': [-16000, 'ar_x', 0, 'st_x'], saidOn: [16000, 'ar_x', 0, 'st_x'], position: ['ar_x', 0, 'st_x'] };
+
+/** Each filter alone, with the kind, with a period, with both; and all at once. */
+const COMBINATIONS: Filters[] = [
+  ...[{}, ...Object.entries(PICKING).map(([name, values]) => ({ [name]: values }))].flatMap((picking) =>
+    [{}, { kind }, { from }, { to }, { from, to }, { kind, from, to }].map((more) => ({ ...picking, ...more })),
+  ),
+  VALUES,
+];
+
+describe.each(['-saidOn', 'saidOn', 'position'] as const)('a page of statements in the order %s', (sort) => {
+  const walk = { '-saidOn': 'statements_newest', saidOn: 'statements_oldest', position: 'statements_position' }[sort];
+
+  it.each(COMBINATIONS.map((filters) => [Object.keys(filters).join(' '), filters] as const))('by %s is found by an index', async (_, filters) => {
+    for (const after of [undefined, CURSORS[sort]]) {
+      const plan = await statements(filters, sort, { limit: 20, after });
+      expect(plan).not.toMatch(/^SCAN (?!json_each)\w+\b(?! USING (COVERING )?INDEX)/m);
+      // What a filter picks is few, and sorted after; nothing else is. That a speaker's statements are sorted is by design: a speaker has many, the whole table has more.
+      if (Object.keys(filters).some((name) => name in PICKING)) expect(plan).toMatch(/SEARCH statements USING .*\((id|event_id|article_id)=\?/);
+      else {
+        expect(plan).toMatch(new RegExp(`^(SCAN|SEARCH) statements USING (COVERING )?INDEX ${walk}`));
+        expect(plan).not.toContain('TEMP B-TREE');
+      }
+    }
+  });
+});
+
+it.each([
+  ['-saidOn', 'statements_newest', 'newest_first'],
+  ['saidOn', 'statements_oldest', 'oldest_first'],
+] as const)('a page in the order %s by a period, whatever the kind, starts and ends where the period does', async (sort, walk, day) => {
+  for (const filters of [{ from }, { to }, { from, to }, { kind, from, to }]) {
+    expect(await statements(filters, sort)).toBe(`SEARCH statements USING INDEX ${walk} (${day}>? AND ${day}<?)`);
+    const next = await statements(filters, sort, { limit: 20, after: CURSORS[sort] });
+    expect(next).toBe(`SEARCH statements USING INDEX ${walk} ((${day},article_id,start,id)>(?,?,?,?) AND ${day}<?)`);
+  }
+});
+
+it('the statements of an event come in the order of its index, newest first', async () => {
+  for (const more of [{}, { kind }, { from, to }])
+    expect(await statements({ event: ['talks-1'], ...more })).toMatch(/^SEARCH statements USING INDEX statements_event \(event_id=\?.*\)$/);
+});
+
+it('nothing is looked for when nobody is meant', async () => {
+  asked.length = 0;
+  expect(await listStatements(db, { filters: { speaker: [], from }, sort: '-saidOn', ...FIRST })).toEqual({ rows: [], next: null });
+  expect(asked).toEqual([]);
+});
+
+it.each([
+  ['articles', listArticles],
+  ['events', listEvents],
+] as const)('%s of a period are found by the index of their days', async (table, list) => {
+  for (const filters of [{ from }, { to }, { from, to }])
+    expect(await planOf((one) => list(one, { filters, ...FIRST }))).toMatch(
+      new RegExp(`^SEARCH ${table} USING (COVERING )?INDEX ${table}_newest \\(newest_first>\\? AND newest_first<\\?\\)$`),
+    );
+});
+
+it('a period that a walk is bounded by leaves nothing out', async () => {
+  const days = db.$client.prepare('select id, day_from as dayFrom, day_to as dayTo from events').all() as { id: string; dayFrom: string; dayTo: string }[];
+  for (const [first, last] of [
+    ['2012-12-31', '2012-12-31'],
+    ['2013-01-01', '2014-01-01'],
+    ['2011-06-01', '2020-06-01'],
+  ] as const) {
+    const { rows } = await listEvents(db, { filters: { from: [first], to: [last] }, limit: 100, after: undefined });
+    const expected = days.filter(({ dayFrom, dayTo }) => dayTo >= first && dayFrom <= last).map(({ id }) => id);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
+  }
+});
