@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } });
+export default defineConfig({ test: { globalSetup: 'test/build.ts', include: ['test/**/*.long.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } });

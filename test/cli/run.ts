@@ -9,10 +9,11 @@ import { onTestFinished } from 'vitest';
 export type Environment = Record<string, string>;
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
+/** As it is installed: test/build.ts sees to it that it is up to date. */
+const CLI = join(import.meta.dirname, '../../dist/src/cli.js');
 
-/** What node takes to run `onrecord` from its sources. */
-export const cliArguments = (args: string[]): string[] => ['--import', import.meta.resolve('tsx'), CLI, ...args];
+/** What node takes to run `onrecord`. */
+export const cliArguments = (args: string[]): string[] => [CLI, ...args];
 
 /** A folder of its own for one test. */
 export const temporaryFolder = (): string => {
