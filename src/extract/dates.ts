@@ -116,7 +116,7 @@ const yearsIn = (words: string, sentence: Sentence, others: DateMention[]): Date
   }).filter(({ start }) => !others.some((other) => other.start <= start && start < other.end));
 
 /** Does the verb that a date belongs to look ahead? *will meet on*, *were to travel on*, *agreed to meet in*; *said on* does not. */
-export const looksAhead = (tokens: Token[], { start }: Span): boolean => {
+const looksAhead = (tokens: Token[], { start }: Span): boolean => {
   const at = indexAt(tokens, start);
   for (let i = at - 1; i >= 0; i--) {
     const token = tokens[i] as Token;

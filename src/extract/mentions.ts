@@ -31,7 +31,7 @@ export const readMention = (document: Document, names: Name[], source: Span | nu
 };
 
 /** What kind of pronoun a token is, if one. */
-export const pronounOf = (token: Token | undefined): Pronoun | null => {
+const pronounOf = (token: Token | undefined): Pronoun | null => {
   const word = token?.text.toLowerCase() ?? '';
   if (MALE_PRONOUNS.has(word)) return 'he';
   if (FEMALE_PRONOUNS.has(word)) return 'she';

@@ -6,7 +6,7 @@ import { countryOf, isGivenName, nameWords } from './word-classes.ts';
 import type { SpeakerKind } from './types.ts';
 
 /** A name folded, without a leading *the*. */
-export const plainKey = (name: string): string => fold(name).replace(/^the (?=.)/, '');
+const plainKey = (name: string): string => fold(name).replace(/^the (?=.)/, '');
 
 /** A person's name as it is looked up: also without titles and courtesy. `Sen. Bernie Sanders` gives `bernie sanders`. */
 export const nameKey = (name: string): string => {

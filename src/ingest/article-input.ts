@@ -39,7 +39,7 @@ export const PublishedInput = z
 export const UrlInput = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2000);
 
 /** An article as someone hands it in; other keys are ignored. */
-export const ArticleInput = z.object(
+const ArticleInput = z.object(
   { text: Text, title: Known, outlet: Known, url: UrlInput.nullish(), published: PublishedInput.nullish() },
   'an article is an object with a text',
 );
