@@ -1,7 +1,7 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsBefore } from './discourse.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
-import { BODY_NOUNS } from './lexicon/organizations.ts';
+import { BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
 import { PAIRS, ROLE_CLASSES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
 import { lastOf, resolvePronoun } from './pronouns.ts';
@@ -12,6 +12,8 @@ import { countryOfWord, nameWords } from './word-classes.ts';
 
 /** How many sentences back someone may have been named whom a description takes up. */
 const REACH = 400;
+/** And a body that only a general word takes up. */
+const NEAR = 4;
 
 /** Whom a description means: *the Russian diplomat*, *the statement*, *the two sides*. Nobody when the text does not tell. */
 export const resolveDescription = (discourse: Discourse, mention: Description): Candidate[] => {
@@ -23,9 +25,16 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (owners.length > 0 || owner.names.length > 0 || owner.pronoun) return bodyOf(discourse, head, owners);
   if (!definite) return [];
   if (plural) return lastPair(discourse, mention);
-  if (BODY_NOUNS.has(head))
-    return lastOf(discourse, mention.span.start, ({ kind, names }) => kind !== 'person' && names.some(({ words }) => words.includes(head)));
+  if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
   return bestByRole(discourse, mention);
+};
+
+/** *The chamber* is the body with that word in its name that spoke or was named last; *the group* may be any. */
+const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[] => {
+  const named = lastOf(discourse, span.start, ({ kind, names }) => kind !== 'person' && names.some(({ words }) => words.includes(head)));
+  if (named.length > 0 || !GENERAL_BODY_NOUNS.has(head)) return named;
+  for (const { candidate, quoted } of namingsBefore(discourse, span.start, NEAR)) if (candidate.kind === 'organization' && !quoted) return [candidate];
+  return [];
 };
 
 /** Whose it is: *the bank's* statement, *her* campaign. */

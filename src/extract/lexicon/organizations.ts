@@ -14,9 +14,12 @@ society star strategies studios syndicate systems team television theatre times 
 
 /** The same as common nouns behind a name: *the Novak campaign*, *the Danish government*. */
 export const BODY_NOUNS =
-  listed(`administration agency alliance army association bank board bureau cabinet campaign coalition commission committee company congress
+  listed(`administration agency alliance army association bank board bureau cabinet campaign chamber coalition commission committee company congress
 council court delegation department embassy firm foundation government group institute justices legislature ministry mission movement network newspaper office
 organization organisation parliament party police side spokesmen staff state team think-tank transition union university`);
+
+/** Body nouns that may take up any body, whatever it is called: *the group*, *the company*. */
+export const GENERAL_BODY_NOUNS = listed('company firm group organization organisation');
 
 /** A body noun that speaks for its country. */
 export const GOVERNMENT_NOUNS = listed(`government side delegation state administration`);
