@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
+import { isOneOfIds } from './any-of.ts';
 import type { Filters, FilterValues } from './filter.ts';
 import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
-import { inOrder, isOneOfIds, pageOfIds } from './page.ts';
+import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
 import { articles } from './schema.ts';
 

@@ -1,11 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
+import { isOneOfIds } from './any-of.ts';
 import type { Filters, FilterValues } from './filter.ts';
 import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
-import { inOrder, isOneOfIds, pageOfIds } from './page.ts';
+import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
 import { eventArticles, eventParticipants, events, speakers, statements } from './schema.ts';
 import type { StoredSpeaker } from './speakers.ts';

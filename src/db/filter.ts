@@ -23,9 +23,6 @@ export const conditionsOf = <Table extends Filters>(filters: Table, values: Filt
     return given ? [where(given)] : [];
   });
 
-/** Any of these, of which there may be more than a query takes variables. */
-export const isAnyOf = (column: AnySQLiteColumn, values: string[]): SQL => sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
-
 /** Filters `from` and `to` over a period: a coarser date matches when its period overlaps. */
 export const periodFilters = (dayFrom: AnySQLiteColumn, dayTo: AnySQLiteColumn, what: string) =>
   ({

@@ -46,9 +46,6 @@ export const pageOfIds = (db: Db, columns: SortColumns, { where, bounds, limit, 
   return { rows: rows.map((key) => String(key.at(-1))), next: keys.length > limit ? (rows.at(-1) ?? null) : null };
 };
 
-/** Is the column one of the `ids` of a prepared query, given as JSON? */
-export const isOneOfIds = (column: AnySQLiteColumn): SQL => sql`${column} in (select value from json_each(${sql.placeholder('ids')}))`;
-
 /** The rows in the order of their ids. */
 export const inOrder = <Row extends { id: string }>(ids: string[], rows: Row[]): Row[] => {
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import type { EventRelation, Excerpt, PreciseDate, Statement, StatementSpeaker } from '../extract/types.ts';
+import { isOneOfIds } from './any-of.ts';
 import type { Db } from './open.ts';
-import { inOrder, isOneOfIds } from './page.ts';
+import { inOrder } from './page.ts';
 import { prepared } from './prepared.ts';
 import type { STATEMENT_STATUSES } from './schema.ts';
 import * as t from './schema.ts';

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import { STATEMENT_KINDS } from '../extract/types.ts';
+import { isAnyOf } from './any-of.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, dayBounds, isAnyOf, periodFilters } from './filter.ts';
+import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { pageOfIds } from './page.ts';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Speaker } from '../extract/types.ts';
-import { isAnyOf } from './filter.ts';
+import { isAnyOf } from './any-of.ts';
 import type { KnownSpeaker, Writing } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';

@@ -3,7 +3,8 @@ import { areKindsAlike, GENERAL_KINDS, isPlacedAt, SPEAKING_KINDS } from './lexi
 import type { AttributedReport } from './discourse.ts';
 import type { Name } from './names.ts';
 import type { Document } from './sentences.ts';
-import { indexAt, touching } from './spans.ts';
+import { sentenceAt } from './sentences.ts';
+import { touching } from './spans.ts';
 import type { Candidate } from './speakers.ts';
 import type { EventStatus, PreciseDate } from './types.ts';
 
@@ -44,7 +45,8 @@ export const groupEvents = (document: Document, mentions: EventMention[], appear
     if (group) group.push(mention);
     else if (isParticular(mention)) groups.push([mention]);
   }
-  return groups.map((group) => ({ ...describe(group), participants: participantsOf(document, group, { appearances, mentions }) }));
+  const present = presentAt(document, mentions, appearances);
+  return groups.map((group) => ({ ...describe(group), participants: participantsOf(group, present) }));
 };
 
 /** Does it speak of one occasion, and not of such occasions in general? */
@@ -87,18 +89,21 @@ const describe = (mentions: EventMention[]): Omit<FoundEvent, 'participants'> =>
 const fullness = ({ words, date, place, definite }: EventMention): number =>
   (date?.date ? 2 : 0) + (place === null ? 0 : 1) + (definite ? 0.5 : 0) + Math.min(words.split(/[\s-]+/).length, 6) / 2;
 
-/** Those whom a sentence names with the occasion, *between A and B*, *headed by A and B*: the one that stands nearest before them, or else behind. */
-const participantsOf = (
-  document: Document,
-  group: EventMention[],
-  { appearances, mentions }: { appearances: Appearance[]; mentions: EventMention[] },
-): Candidate[] => {
+/** For each appearance the mention of an occasion in its sentence: the one that stands nearest before it, or else behind. */
+const presentAt = (document: Document, mentions: EventMention[], appearances: Appearance[]): Map<Appearance, EventMention> => {
+  const present = new Map<Appearance, EventMention>();
+  for (const appearance of appearances) {
+    const sentence = sentenceAt(document, appearance.start);
+    const others = sentence ? touching(mentions, sentence) : [];
+    const nearest = others.findLast((mention) => mention.start < appearance.start) ?? others[0];
+    if (nearest) present.set(appearance, nearest);
+  }
+  return present;
+};
+
+/** Those whom a sentence names with the occasion: *between A and B*, *headed by A and B*. */
+const participantsOf = (group: EventMention[], present: Map<Appearance, EventMention>): Candidate[] => {
   const particular = new Set(group.filter(({ definite, date }) => definite || date !== null));
-  const here = appearances.filter(({ start }) => {
-    const sentence = indexAt(document.sentences, start);
-    const others = mentions.filter((mention) => mention.sentence === sentence);
-    const nearest = others.findLast((mention) => mention.start < start) ?? others[0];
-    return nearest !== undefined && particular.has(nearest);
-  });
-  return [...new Set(here.map(({ candidate }) => candidate))];
+  const here = [...present].filter(([, mention]) => particular.has(mention));
+  return [...new Set(here.map(([{ candidate }]) => candidate))];
 };

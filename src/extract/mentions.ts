@@ -15,6 +15,9 @@ export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
 /** Whose a described thing is: *her* spokesman, *Novak's* lawyer, the statement *of the bank*. */
 export type Owner = { names: Name[]; pronoun: Pronoun | null };
 
+/** *The US side* is the US. */
+const SPEAKS_FOR_IT = /^(side|delegation|government)$/i;
+
 const LINKS = new Set([',', 'and', '&', 'or', 'both', 'with', 'the', 'former']);
 
 /** Reads the source of an attribution. */
@@ -101,7 +104,7 @@ const isPossessor = (tokens: Token[], { end }: Name): boolean => {
 const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
   if (next?.text === '-' && next.start === end) return true;
-  return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && /^(side|delegation|government)$/i.test(next.text));
+  return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
 };
 
 const spanOfNames = (tokens: Token[], names: Name[]): Span => {
@@ -110,7 +113,7 @@ const spanOfNames = (tokens: Token[], names: Name[]): Span => {
   const before = tokens.filter((token) => token.end <= start);
   const from = before.findLastIndex(({ text, pos }) => pos === 'PUNCT' || text === 'who');
   const lead = before.slice(from + 1);
-  const next = tokens.find((token) => token.start >= end && /^(side|delegation|government)$/i.test(token.text) && token.start <= end + 1);
+  const next = tokens.find((token) => token.start >= end && SPEAKS_FOR_IT.test(token.text) && token.start <= end + 1);
   return { start: lead[0]?.start ?? start, end: next?.end ?? end };
 };
 

@@ -20,7 +20,8 @@ type Known = {
   reporting: ReadonlySet<Sentence | undefined>;
   published: string | null;
   dates: DateMention[];
-  events: FoundEvent[];
+  /** The event that the article is about. */
+  main: FoundEvent | undefined;
   mentions: PlacedMention[];
 };
 
@@ -41,13 +42,12 @@ export const placeReports = (
     .flatMap((event) => event.mentions.map((mention) => ({ start: mention.start, end: mention.end, mention, event })))
     .sort((a, b) => a.start - b.start);
   const reporting = new Set(reports.map((report) => sentenceAt(document, placeOf(report))));
-  const known: Known = { document, reporting, published, dates, events, mentions };
+  const main = events.toSorted((a, b) => b.mentions.length - a.mentions.length).find((event) => event.mentions.length >= MAIN_FROM);
+  const known: Known = { document, reporting, published, dates, main, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = runningFrom(document, placed, report);
-    placed.push(
-      shareDay({ ...report, saidOn: saidOn(known, report, 1) ?? running?.saidOn ?? saidOn(known, report, SCENE), event: eventOf(known, report, running) }),
-    );
+    placed.push(shareDay({ ...report, saidOn: saidOnOf(known, report, running), event: eventOf(known, report, running) }));
   }
   return placed;
 };
@@ -86,11 +86,12 @@ const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: At
     .sort((a, b) => distance(a) - distance(b));
 };
 
-const saidOn = (known: Known, report: AttributedReport, back: number): DatedReport['saidOn'] => {
-  const nearest = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date)) ?? sceneDate(known, report, back);
-  if (!nearest) return null;
-  const { date, precision, text } = nearest;
-  return { date, precision, words: text };
+/** The day at the cue, or of the scene right before; else the one that holds for the speaker; else of a scene further back. */
+const saidOnOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): DatedReport['saidOn'] => {
+  const near = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date)) ?? sceneDate(known, report, 1);
+  if (!near && running?.saidOn) return running.saidOn;
+  const found = near ?? sceneDate(known, report, SCENE);
+  return found ? { date: found.date, precision: found.precision, words: found.text } : null;
 };
 
 /** The day that the sentences before set the scene with: those of the paragraph in which nobody speaks, or a few before that name the speaker. */
@@ -152,10 +153,9 @@ const subjectOf = (known: Known, report: AttributedReport): Tie | null => {
 };
 
 /** The event that its paragraph told of last, or the one that the article is about. */
-const nearby = ({ document, mentions, events }: Known, report: AttributedReport): Tie | null => {
+const nearby = ({ document, mentions, main }: Known, report: AttributedReport): Tie | null => {
   const paragraph = document.paragraphs[paragraphOf(document, report)];
   const last = touching(mentions, { start: paragraph?.start ?? 0, end: report.segments[0]?.start ?? 0 }).at(-1);
-  const main = [...events].sort((a, b) => b.mentions.length - a.mentions.length)[0];
-  const event = last?.event ?? (main && main.mentions.length >= MAIN_FROM ? main : undefined);
+  const event = last?.event ?? main;
   return event ? { event, relation: 'about' } : null;
 };

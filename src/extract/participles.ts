@@ -3,7 +3,7 @@ import { isQuoted } from './quotations.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { overlaps } from './spans.ts';
+import { startClaims } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
 
@@ -14,17 +14,18 @@ import type { Span } from './types.ts';
  *     ^^^^^^^^ source                ^^^^^^^^^ cue ^^^^^^^^^^^^^^^^ content
  */
 export const addParticiples = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
-  const taken = attributions.flatMap(({ cue, contents }) => (cue ? [cue, ...contents] : contents)).sort((a, b) => a.start - b.start);
+  const { take, isTaken } = startClaims(document.text.length);
+  attributions.flatMap(partsOf).forEach(take);
   const added = document.sentences.flatMap((sentence) => {
     const tokens = tokensOf(document, sentence);
     const found = tokens.findIndex((token, i) => REPORTING_PARTICIPLES.has(token.text) && tokens[i - 1]?.text === ',' && !isQuoted(quotations, token.start));
     const attribution = found < 0 ? null : readParticiple(sentence, tokens, found);
-    return attribution && ![...(attribution.cue ? [attribution.cue] : []), ...attribution.contents].some((span) => taken.some((other) => overlaps(span, other)))
-      ? [attribution]
-      : [];
+    return attribution && !partsOf(attribution).some(isTaken) ? [attribution] : [];
   });
   return added.length === 0 ? attributions : [...attributions, ...added];
 };
+
+const partsOf = ({ cue, contents }: Attribution): Span[] => (cue ? [cue, ...contents] : contents);
 
 const readParticiple = (sentence: Sentence, tokens: Token[], cueAt: number): Attribution | null => {
   const cue = tokens[cueAt] as Token;

@@ -2,7 +2,7 @@ import type { Quotation } from './quotations.ts';
 import { SPEECH_VERBS } from './lexicon/cues.ts';
 import type { Document, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { indexAt, overlaps, touching } from './spans.ts';
+import { indexAt, overlaps, startClaims, touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
 
@@ -14,17 +14,17 @@ const FEWEST_WORDS = 5;
  *
  *     “A,” she said. “B.”
  *                    ^^^^
- * and so does the next paragraph of one that was left unclosed. Any other that fills a clause of its own is a statement without a cue.
+ * and so does the next paragraph of one that was left unclosed. Any other that stands by itself is a statement of its own.
  */
 export const addRunningQuotations = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
   const all = attributions.map((attribution) => ({ ...attribution, contents: [...attribution.contents] }));
   const cued = all.filter(({ cue }) => cue !== null).sort((a, b) => contentEnd(a) - contentEnd(b));
-  const said = new Uint8Array(document.text.length);
-  for (const { start, end } of all.flatMap(({ contents }) => contents)) said.fill(1, start, end);
+  const { take, isTaken } = startClaims(document.text.length);
+  all.flatMap(({ contents }) => contents).forEach(take);
   let next = 0;
   for (const quotation of quotations) {
     while (next < cued.length && contentEnd(cued[next] as Attribution) <= quotation.start) next++;
-    if (said.subarray(quotation.start, quotation.end).includes(1) || !isClause(document, quotation)) continue;
+    if (isTaken(quotation) || !isClause(document, quotation)) continue;
     const last = cued[next - 1];
     if (last && goesOn(document, quotations, { last, quotation })) last.contents.push(quotation);
     else if (isSentence(document, quotation)) all.push({ ...(signature(document, quotation) ?? leadIn(document, last, quotation)), contents: [quotation] });

@@ -1,5 +1,6 @@
 import type { Quotation } from './quotations.ts';
 import type { Document } from './sentences.ts';
+import { sentenceAt } from './sentences.ts';
 import { indexAt, touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span, StatementKind } from './types.ts';
@@ -40,8 +41,9 @@ const joinAdjacent = (text: string, spans: Span[]): Span[] => {
  *     The point he made was that they were able to, she said
  *     ^^^^^^^^^^^^^^^^^^^^^^^
  */
-const widen = ({ text, sentences }: Document, content: Span, cue: Span | null): Span => {
-  const sentence = sentences[indexAt(sentences, content.start)];
+const widen = (document: Document, content: Span, cue: Span | null): Span => {
+  const { text } = document;
+  const sentence = sentenceAt(document, content.start);
   if (!sentence || !cue || cue.start < content.end || !/^that\s/i.test(text.slice(content.start, content.start + 5))) return content;
   return /\b(is|was)\s+$/.test(text.slice(sentence.start, content.start)) ? { start: sentence.start, end: content.end } : content;
 };

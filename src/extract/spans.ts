@@ -22,3 +22,14 @@ export const touching = <Kind extends Span>(spans: readonly Kind[], { start, end
   while (last < spans.length && (spans[last] as Kind).start < end) last++;
   return spans.slice(first, last);
 };
+
+/** Marks stretches of a text of so many UTF-16 units as taken; each look costs no more than the span is long. */
+export const startClaims = (length: number): { take: (span: Span) => void; isTaken: (span: Span) => boolean } => {
+  const taken = new Uint8Array(length);
+  return {
+    take: ({ start, end }) => {
+      taken.fill(1, start, end);
+    },
+    isTaken: ({ start, end }) => taken.subarray(start, end).includes(1),
+  };
+};

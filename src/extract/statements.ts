@@ -2,7 +2,8 @@ import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexico
 import type { Quotation } from './quotations.ts';
 import type { Document, Token } from './sentences.ts';
 import { cutSegments } from './segments.ts';
-import { indexAt, touching } from './spans.ts';
+import { sentenceAt } from './sentences.ts';
+import { startClaims, touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span, StatementKind } from './types.ts';
 
@@ -22,12 +23,12 @@ export const formReports = (document: Document, quotations: Quotation[], attribu
 
 /** Two cues can claim the same words: one that has a source, or else the first, keeps them. */
 const withoutDoubles = ({ text }: Document, reports: Report[]): Report[] => {
-  const taken = new Uint8Array(text.length);
+  const { take, isTaken } = startClaims(text.length);
   return reports
     .toSorted((a, b) => Number(a.source === null) - Number(b.source === null))
     .flatMap((report) => {
-      const segments = report.segments.filter(({ start, end }) => !taken.subarray(start, end).includes(1));
-      for (const { start, end } of segments) taken.fill(1, start, end);
+      const segments = report.segments.filter((segment) => !isTaken(segment));
+      segments.forEach(take);
       return segments.length > 0 ? [{ ...report, segments }] : [];
     });
 };
@@ -36,7 +37,7 @@ const withoutDoubles = ({ text }: Document, reports: Report[]): Report[] => {
 const withSharedSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
   const { cue, source } = attribution;
   if (source || !cue) return attribution;
-  const sentence = document.sentences[indexAt(document.sentences, cue.start)];
+  const sentence = sentenceAt(document, cue.start);
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   const before = all.findLast((other) => other.source && other.cue && other.cue.end <= cue.start && other.cue.start >= (sentence?.start ?? 0));
   return isVerb && before ? { ...attribution, source: before.source } : attribution;
@@ -49,8 +50,7 @@ const formReport = (document: Document, quotations: Quotation[], attribution: At
 };
 
 const isStatement = (document: Document, { kind, cue, segments }: Report): boolean => {
-  if (kind === 'direct') return true;
-  if (!cue) return true;
+  if (kind === 'direct' || !cue) return true;
   if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
   const cueWords = touching(document.tokens, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
   if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return false;
