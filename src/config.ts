@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_ACCESSES } from './api/text-access.ts';
 import { OperatorError } from './cli/operator-error.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -16,6 +17,7 @@ export const Config = z.object({
     .string()
     .regex(/^(file:.+|:memory:)$/s, 'must be file:PATH or :memory:')
     .default('file:./data/onrecord.db'),
+  TEXT_ACCESS: z.enum(TEXT_ACCESSES, `must be one of ${TEXT_ACCESSES.join(', ')}`).default('full'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 /** What the environment says. */

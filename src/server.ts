@@ -20,7 +20,7 @@ export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
   await withDatabase(config, async (db) => {
     if (await isEmpty(db)) await seed(db);
-    const app = await buildApp({ db, logLevel: config.LOG_LEVEL });
+    const app = await buildApp({ db, logLevel: config.LOG_LEVEL, textAccess: config.TEXT_ACCESS });
     const running = runningAnswers(app);
     announce(await listen(app, config));
     await stopped;

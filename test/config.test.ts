@@ -4,11 +4,11 @@ import { readConfig } from '../src/config.ts';
 
 describe('the configuration', () => {
   it('has defaults', () => {
-    expect(readConfig({})).toEqual({ HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: 'file:./data/onrecord.db', LOG_LEVEL: 'info' });
+    expect(readConfig({})).toEqual({ HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: 'file:./data/onrecord.db', TEXT_ACCESS: 'full', LOG_LEVEL: 'info' });
   });
 
   it('comes from the environment', () => {
-    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', LOG_LEVEL: 'silent' };
+    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', TEXT_ACCESS: 'none', LOG_LEVEL: 'silent' };
     expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0 });
   });
 
@@ -18,6 +18,7 @@ describe('the configuration', () => {
     ['PORT', '', 'PORT must be a whole number from 0 to 65535, not ""'],
     ['HOST', '', 'HOST must be a host name or an address, not ""'],
     ['DATABASE_URL', 'postgres://localhost/onrecord', 'DATABASE_URL must be file:PATH or :memory:, not "postgres://localhost/onrecord"'],
+    ['TEXT_ACCESS', 'some', 'TEXT_ACCESS must be one of full, context, none, not "some"'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"'],
   ])('refuses %s=%s', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new OperatorError(message));

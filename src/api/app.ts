@@ -1,21 +1,24 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Db } from '../db/open.ts';
 import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
 import { answerBrokenHttp, handleOddHttp } from './broken-http.ts';
 import { docsRoutes } from './docs.ts';
-import { handleError } from './error-handler.ts';
+import { handleEarlyError, handleError } from './error-handler.ts';
 import { eventRoutes } from './events.ts';
+import { addFixedHeaders } from './fixed-headers.ts';
 import { healthRoutes } from './health.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
 import { ProblemError } from './problem.ts';
+import { logAnswer, requestId } from './request-log.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
+import type { TextAccess } from './text-access.ts';
 
 /** No id is longer. */
 const MAX_ID_LENGTH = 200;
@@ -23,21 +26,26 @@ const MAX_ID_LENGTH = 200;
 /** How long a request may take to arrive, body included. */
 const MAX_ARRIVAL_MS = 300_000;
 
+/** What the service is made of, and how it is run; what is left out has a default that suits tests. */
+export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess };
+
 /** The HTTP service over a database. Builds it and never listens. */
-export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?: string }): Promise<FastifyInstance> => {
+export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full' }: Serving): Promise<FastifyInstance> => {
   const app = Fastify({
     logger: { level: logLevel, stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
     routerOptions: { maxParamLength: MAX_ID_LENGTH },
     return503OnClosing: false,
     requestTimeout: MAX_ARRIVAL_MS,
-    frameworkErrors: handleError,
+    frameworkErrors: handleEarlyError,
     clientErrorHandler: answerBrokenHttp,
     // Its absence is answered with a problem, like everything else.
     http: { requireHostHeader: false },
   });
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
-  app.addHook('onRequest', refuseEarly);
+  app.addHook('onRequest', addFixedHeaders).addHook('onRequest', refuseEarly).addHook('onResponse', logAnswer);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
   await app.register(swaggerUi, {
@@ -45,7 +53,7 @@ export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?:
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db });
+  await app.register(resources, { db, textAccess });
   await app.register(docsRoutes);
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -53,12 +61,12 @@ export const buildApp = async ({ db, logLevel = 'silent' }: { db: Db; logLevel?:
 };
 
 /** What is asked for, all of it as JSON. */
-const resources: FastifyPluginCallback<{ db: Db }> = (app, { db }, done) => {
+const resources: FastifyPluginCallback<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
   app.addHook('onRequest', gives('application/json'));
-  app.register(statementRoutes, { db });
+  app.register(statementRoutes, { db, textAccess });
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
-  app.register(articleRoutes, { db });
+  app.register(articleRoutes, { db, textAccess });
   app.register(healthRoutes, { db });
   done();
 };

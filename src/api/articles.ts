@@ -9,6 +9,7 @@ import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { articleFacts, Statement, toStatement } from './statements.ts';
+import type { TextAccess } from './text-access.ts';
 
 const ArticleLinks = z.object({ self: z.string(), statements: z.string().describe('Its statements, page by page') });
 
@@ -17,7 +18,10 @@ const ArticleSummary = z.object({ ...articleFacts, links: ArticleLinks }).meta({
 const Article = z
   .object({
     ...articleFacts,
-    text: z.string().describe('The whole text, never altered: all offsets point into it'),
+    text: z
+      .string()
+      .nullable()
+      .describe('The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`)'),
     statements: z.array(Statement).describe('Its statements in the order of the text'),
     links: ArticleLinks,
   })
@@ -27,7 +31,7 @@ const ArticleList = listOf(ArticleSummary, NoMeta).meta({ id: 'ArticleList', des
 
 const ArticlesQuery = listQuery(filterParameters(ARTICLE_FILTERS));
 
-export const articleRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const articleRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
   app.get(
     '/articles',
     {
@@ -53,7 +57,7 @@ export const articleRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db },
         response: { 200: Article, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id),
+    (request) => answerOne(db, request.params.id, { textAccess }),
   );
   done();
 };
@@ -63,10 +67,10 @@ const answerList = async (db: Db, query: z.infer<typeof ArticlesQuery>, reply: F
   return { data: rows.map((article) => ({ ...article, links: linksOf(article.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
-const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Article>> => ({
-  ...found(await findArticle(db, id), `article ${id}`),
-  statements: (await statementsOfArticle(db, id)).map(toStatement),
-  links: linksOf(id),
-});
+const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof Article>> => {
+  const { text, ...article } = found(await findArticle(db, id), `article ${id}`);
+  const statements = (await statementsOfArticle(db, id)).map(toStatement);
+  return { ...article, text: textAccess === 'full' ? text : null, statements, links: linksOf(id) };
+};
 
 const linksOf = (id: string): z.infer<typeof ArticleLinks> => ({ self: `/articles/${id}`, statements: `/statements?article=${id}` });

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SortKeyError } from '../db/page.ts';
+import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
 import { invalidCursor, PROBLEM_TYPE, ProblemError, toProblem } from './problem.ts';
 
@@ -17,8 +18,14 @@ export const handleError = (error: FastifyError | Error, request: FastifyRequest
   sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
 };
 
+/** The same for errors of an address that no route is looked up for: they pass no hook. */
+export const handleEarlyError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  setFixedHeaders(reply);
+  handleError(error, request, reply);
+};
+
 const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
-  const problem = toProblem(error, reply.request.raw.url ?? '/');
+  const problem = { ...toProblem(error, reply.request.raw.url ?? '/'), requestId: reply.request.id };
   reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem);
 };
 

@@ -44,6 +44,7 @@ export const Problem = z
     detail: z.string().describe('What is wrong in this case, and what would be right'),
     instance: z.string().describe('The path that was asked for'),
     code: z.enum(PROBLEM_CODES).describe('The kind of error as one word, for programs'),
+    requestId: z.string().optional().describe('The id of the request, as in `X-Request-Id` and in our log; a client may choose it'),
     errors: z.array(FieldError).optional().describe('Each thing that is wrong with the request'),
   })
   .meta({ id: 'Problem', description: 'An error: problem details of RFC 9457' });

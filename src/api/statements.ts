@@ -14,6 +14,7 @@ import { STATEMENT } from './examples.ts';
 import { listOf, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery, sortParameter } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import type { TextAccess } from './text-access.ts';
 
 const offset = (description: string) => z.int().nonnegative().describe(description);
 
@@ -94,7 +95,10 @@ const Context = z
   })
   .meta({ id: 'Context', description: 'The sentences around a statement' });
 
-const StatementInContext = Statement.extend({ context: Context }).meta({ id: 'StatementInContext', description: 'A statement with the sentences around it' });
+const StatementInContext = Statement.extend({ context: Context.nullable().describe('Null where this server gives out no text (`TEXT_ACCESS`)') }).meta({
+  id: 'StatementInContext',
+  description: 'A statement with the sentences around it',
+});
 
 const SpeakerMatch = z
   .object({
@@ -120,7 +124,7 @@ const StatementsQuery = listQuery({
 });
 type StatementsQuery = z.infer<typeof StatementsQuery>;
 
-export const statementRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const statementRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
   app.get(
     '/statements',
     {
@@ -148,7 +152,7 @@ export const statementRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db 
         response: { 200: StatementInContext, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id),
+    (request) => answerOne(db, request.params.id, { textAccess }),
   );
   done();
 };
@@ -165,8 +169,9 @@ const answerList = async (db: Db, query: StatementsQuery, reply: FastifyReply): 
   };
 };
 
-const answerOne = async (db: Db, id: string): Promise<z.infer<typeof StatementInContext>> => {
+const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof StatementInContext>> => {
   const statement = found(await findStatement(db, id), `statement ${id}`);
+  if (textAccess === 'none') return { ...toStatement(statement), context: null };
   const { text } = found(await findArticle(db, statement.article.id), `article ${statement.article.id}`);
   const [start, end] = [statement.segments[0]?.start ?? 0, statement.segments.at(-1)?.end ?? 0];
   return { ...toStatement(statement), context: contextOf(text, { start, end }) };

@@ -21,9 +21,10 @@ const LISTS = ['/statements', '/speakers', '/events', '/articles'];
 const PLAIN = ['/statements/x', '/speakers/x', '/events/x', '/articles/x', '/health', '/openapi.json', '/openapi.yaml', '/'];
 
 /** The problem document of an answer that must be one, and be whole. */
-const problemOf = ({ status, type, body }: Answer): Problem => {
+const problemOf = ({ status, type, headers, body: { requestId, ...body } }: Answer): Problem => {
   expect(type).toBe('application/problem+json');
   expect(body.status).toBe(status);
+  expect(requestId).toBe(headers['x-request-id']);
   expect(Object.keys(body).filter((key) => key !== 'errors')).toEqual(['type', 'title', 'status', 'detail', 'instance', 'code']);
   return Problem.strict().parse(body);
 };
@@ -147,7 +148,7 @@ describe('what is not there', () => {
 });
 
 describe('a method that a path does not have', () => {
-  const others = METHODS.filter((method) => !['GET', 'HEAD', 'CONNECT'].includes(method));
+  const others = METHODS.filter((method) => !['GET', 'HEAD', 'OPTIONS', 'CONNECT'].includes(method));
 
   it.each([...LISTS, ...PLAIN, '/docs', '/docs/static/index.css'])('is a 405 with Allow at %s, whatever its body', async (url) => {
     for (const method of others) {
@@ -160,7 +161,7 @@ describe('a method that a path does not have', () => {
       expect([method, statusCode, headers.allow, headers['content-type'], JSON.parse(body).code]).toEqual([
         method,
         405,
-        'GET, HEAD',
+        'GET, HEAD, OPTIONS',
         'application/problem+json',
         'method-not-allowed',
       ]);
