@@ -3,7 +3,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findArticle } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
-import { STATEMENT_STATUSES } from '../db/schema.ts';
+import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
 import { matchSpeakers, MAX_LISTED } from '../db/speaker-matches.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import type { StatementSort } from '../db/statements.ts';

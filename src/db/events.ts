@@ -8,7 +8,9 @@ import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
-import { eventArticles, eventParticipants, events, speakers, statements } from './schema.ts';
+import { eventArticles, eventParticipants, events } from './event-tables.ts';
+import { speakers } from './schema.ts';
+import { statements } from './statement-tables.ts';
 import type { StoredSpeaker } from './speakers.ts';
 
 export type StoredEvent = Omit<Event, 'participants'>;

@@ -5,9 +5,8 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { migrate } from './migrations.ts';
-import * as schema from './schema.ts';
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+export type Db = BetterSQLite3Database & { $client: Database.Database };
 /** The database inside a transaction: what it does happens whole or not at all. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
@@ -31,7 +30,7 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);
   migrate(client, migrations);
-  const db = drizzle(client, { schema });
+  const db = drizzle(client);
   files.set(db, fileOf(db));
   return db;
 };

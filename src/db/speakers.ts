@@ -9,8 +9,9 @@ import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
-import { articles, speakerKeys, speakerNames, speakerRoles, speakers, statementSpeakers } from './schema.ts';
+import { articles, speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import type { StoredStatement } from './statement-rows.ts';
+import { statementSpeakers } from './statement-tables.ts';
 import { firstAndLastOfSpeaker } from './statements.ts';
 
 export type StoredSpeaker = { id: string; name: string; kind: SpeakerKind };

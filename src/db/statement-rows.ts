@@ -4,8 +4,10 @@ import { isOneOfIds } from './any-of.ts';
 import type { Db } from './open.ts';
 import { inOrder } from './page.ts';
 import { prepared } from './prepared.ts';
-import type { STATEMENT_STATUSES } from './schema.ts';
-import * as t from './schema.ts';
+import { events } from './event-tables.ts';
+import { articles, speakers } from './schema.ts';
+import type { STATEMENT_STATUSES } from './statement-tables.ts';
+import * as t from './statement-tables.ts';
 
 /** A statement with what it belongs to. */
 export type StoredStatement = Omit<Statement, 'event'> & {
@@ -29,13 +31,13 @@ export const statementsById = (db: Db, ids: string[]): StoredStatement[] => {
 };
 
 const rowQuery = prepared((db) => {
-  const { id, title, outlet, url, published } = t.articles;
-  const event = { id: t.events.id, name: t.events.name, date: t.events.date, precision: t.events.precision };
+  const { id, title, outlet, url, published } = articles;
+  const event = { id: events.id, name: events.name, date: events.date, precision: events.precision };
   return db
     .select({ statement: t.statements, article: { id, title, outlet, url, published }, event })
     .from(t.statements)
-    .innerJoin(t.articles, eq(id, t.statements.articleId))
-    .leftJoin(t.events, eq(t.events.id, t.statements.eventId))
+    .innerJoin(articles, eq(id, t.statements.articleId))
+    .leftJoin(events, eq(events.id, t.statements.eventId))
     .where(isOneOfIds(t.statements.id))
     .prepare();
 });
@@ -45,9 +47,9 @@ const segmentQuery = prepared((db) => db.select().from(t.segments).where(isOneOf
 const speakerQuery = prepared((db) => {
   const { statementId, speakerId, nth, role, namedStart, namedEnd, namedText } = t.statementSpeakers;
   return db
-    .select({ statementId, id: speakerId, name: t.speakers.name, kind: t.speakers.kind, role, namedStart, namedEnd, namedText })
+    .select({ statementId, id: speakerId, name: speakers.name, kind: speakers.kind, role, namedStart, namedEnd, namedText })
     .from(t.statementSpeakers)
-    .innerJoin(t.speakers, eq(t.speakers.id, speakerId))
+    .innerJoin(speakers, eq(speakers.id, speakerId))
     .where(isOneOfIds(statementId))
     .orderBy(asc(nth))
     .prepare();

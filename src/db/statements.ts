@@ -8,9 +8,10 @@ import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
-import { articles, statements, statementSpeakers } from './schema.ts';
+import { articles } from './schema.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsById } from './statement-rows.ts';
+import { statements, statementSpeakers } from './statement-tables.ts';
 
 const { id, articleId, start, kind, eventId, newestFirst, oldestFirst, dayFrom, dayTo } = statements;
 

@@ -7,7 +7,7 @@ import { dayBounds } from './filter.ts';
 import type { KnownEvent, Writing } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
-import { eventArticles, eventParticipants, events } from './schema.ts';
+import { eventArticles, eventParticipants, events } from './event-tables.ts';
 import { takeSlug } from './slugs.ts';
 
 /** More than so many candidates are not looked at. */

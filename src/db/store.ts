@@ -5,7 +5,8 @@ import type { Article, Extraction, Statement } from '../extract/types.ts';
 import type { JoinRules } from './join-rules.ts';
 import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
-import { articles, segments, statements, statementSpeakers } from './schema.ts';
+import { articles } from './schema.ts';
+import { segments, statements, statementSpeakers } from './statement-tables.ts';
 import { storeEvent } from './store-event.ts';
 import { storeSpeaker } from './store-speaker.ts';
 

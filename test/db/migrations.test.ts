@@ -46,7 +46,7 @@ const rowsOf = (db: Db): Record<string, unknown[]> =>
 const copyRows = (from: Db, file: string): void => {
   from.$client.prepare('attach ? as old').run(file);
   for (const table of TABLES) {
-    const columns = from.$client.pragma(`table_info(${table})`) as { name: string }[];
+    const columns = from.$client.pragma(`old.table_info(${table})`) as { name: string }[];
     const names = columns.map(({ name }) => `"${name}"`).join();
     from.$client.exec(`insert into old.${table} (${names}) select ${names} from main.${table} order by rowid`);
   }
