@@ -3,8 +3,11 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { z } from 'zod';
 import type { Format } from './cli/article-files.ts';
 import { FORMATS } from './cli/article-files.ts';
+import type { KeyOptions } from './cli/key-options.ts';
+import { KeyExpiry, KeyName } from './cli/key-options.ts';
 import { OperatorError } from './cli/operator-error.ts';
 import { readConfig } from './config.ts';
+import { KEY_ROLES } from './db/key-roles.ts';
 import { PublishedInput, UrlInput } from './ingest/article-input.ts';
 
 const ENVIRONMENT = `
@@ -14,7 +17,8 @@ The environment sets, with these defaults:
 const SERVER_ENVIRONMENT = `${ENVIRONMENT}
   HOST=127.0.0.1                        the address to listen on
   PORT=3000                             the port, 0 for any that is free
-  LOG_LEVEL=info                        fatal, error, warn, info, debug, trace or silent`;
+  LOG_LEVEL=info                        fatal, error, warn, info, debug, trace or silent
+  READ_REQUIRES_KEY=false               true lets nobody read without a key`;
 
 const FILES = `
 A FILE that ends in .txt is one article; one that ends in .jsonl has an article on each line,
@@ -81,6 +85,40 @@ takingFiles(program.command('extract'))
     if (failed === 0) return;
     report(`${failed} of ${articles} articles failed`);
     process.exitCode = 1;
+  });
+
+const keys = program.command('keys').description('Make, list and revoke the keys that clients write with.').addHelpText('after', ENVIRONMENT);
+
+keys
+  .command('create')
+  .description('Make a key and print it, this once: only a digest of it is kept.')
+  .addOption(new Option('--role <role>', 'ingest posts articles, editor also corrects, admin also deletes').choices(KEY_ROLES).makeOptionMandatory())
+  .option('--name <name>', 'whose it is: histories name it', checkedBy(KeyName))
+  .option('--expires <time>', 'when it ends: YYYY-MM-DD or an ISO date-time', checkedBy(KeyExpiry))
+  .action(async (options: KeyOptions) => {
+    const config = readConfig();
+    const [{ withDatabase }, { printNewKey }] = await Promise.all([import('./cli/database.ts'), import('./cli/keys.ts')]);
+    report(`${await withDatabase(config, (db) => printNewKey(db, options))} keep it: it is not shown again`);
+  });
+
+keys
+  .command('list')
+  .description('Print a line of JSON for each key, oldest first: { "id", "name", "role", "created", "expires", "lastUsed", "revoked" }.')
+  .action(async () => {
+    const config = readConfig();
+    const [{ withDatabase }, { printKeys }] = await Promise.all([import('./cli/database.ts'), import('./cli/keys.ts')]);
+    await withDatabase(config, printKeys);
+  });
+
+keys
+  .command('revoke')
+  .description('End a key, at once and for ever.')
+  .argument('<id>', 'its id, key_…, as `keys list` gives it')
+  .action(async (id: string) => {
+    const config = readConfig();
+    const [{ withDatabase }, { endKey }] = await Promise.all([import('./cli/database.ts'), import('./cli/keys.ts')]);
+    await withDatabase(config, (db) => endKey(db, id));
+    report(`${id} is revoked`);
   });
 
 function takingFiles(command: Command): Command {

@@ -19,6 +19,10 @@ export const Config = z.object({
     .default('file:./data/onrecord.db'),
   TEXT_ACCESS: z.enum(TEXT_ACCESSES, `must be one of ${TEXT_ACCESSES.join(', ')}`).default('full'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  READ_REQUIRES_KEY: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .default(false),
 });
 /** What the environment says. */
 export type Config = z.infer<typeof Config>;

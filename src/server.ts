@@ -7,6 +7,7 @@ import { withDatabase } from './cli/database.ts';
 import { OperatorError } from './cli/operator-error.ts';
 import type { Config } from './config.ts';
 import { listArticles } from './db/articles.ts';
+import { hasUsableKey } from './db/keys.ts';
 import type { Db } from './db/open.ts';
 
 /** How long running requests may take to finish once the server is told to stop. */
@@ -20,9 +21,9 @@ export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
   await withDatabase(config, async (db) => {
     if (await isEmpty(db)) await seed(db);
-    const app = await buildApp({ db, logLevel: config.LOG_LEVEL, textAccess: config.TEXT_ACCESS });
+    const app = await buildApp({ db, logLevel: config.LOG_LEVEL, textAccess: config.TEXT_ACCESS, readRequiresKey: config.READ_REQUIRES_KEY });
     const running = runningAnswers(app);
-    announce(await listen(app, config));
+    announce(await listen(app, config), await hasUsableKey(db));
     await stopped;
     await finish(app, running);
   });
@@ -51,8 +52,15 @@ const listen = async (app: FastifyInstance, { HOST: host, PORT: port }: Config):
   }
 };
 
-const announce = (address: string): void => {
-  process.stdout.write(`On Record listens on ${address}\n  explorer: ${address}/docs\n  try: curl '${address}/statements?speaker=Ryabkov'\nCtrl-C stops it.\n`);
+const announce = (address: string, hasKey: boolean): void => {
+  const lines = [
+    `On Record listens on ${address}`,
+    `  explorer: ${address}/docs`,
+    `  try: curl '${address}/statements?speaker=Ryabkov'`,
+    ...(hasKey ? [] : ['  nobody can write yet: onrecord keys create --role ingest makes a key']),
+    'Ctrl-C stops it.',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 };
 
 /** The answers that are under way. A connection that sends nothing is none: browsers open such, and would hold up the stop. */

@@ -4,12 +4,20 @@ import { readConfig } from '../src/config.ts';
 
 describe('the configuration', () => {
   it('has defaults', () => {
-    expect(readConfig({})).toEqual({ HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: 'file:./data/onrecord.db', TEXT_ACCESS: 'full', LOG_LEVEL: 'info' });
+    const defaults = {
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      DATABASE_URL: 'file:./data/onrecord.db',
+      TEXT_ACCESS: 'full',
+      LOG_LEVEL: 'info',
+      READ_REQUIRES_KEY: false,
+    };
+    expect(readConfig({})).toEqual(defaults);
   });
 
   it('comes from the environment', () => {
-    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', TEXT_ACCESS: 'none', LOG_LEVEL: 'silent' };
-    expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0 });
+    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', TEXT_ACCESS: 'none', LOG_LEVEL: 'silent', READ_REQUIRES_KEY: 'true' };
+    expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0, READ_REQUIRES_KEY: true });
   });
 
   it.each([
@@ -19,6 +27,7 @@ describe('the configuration', () => {
     ['HOST', '', 'HOST must be a host name or an address, not ""'],
     ['DATABASE_URL', 'postgres://localhost/onrecord', 'DATABASE_URL must be file:PATH or :memory:, not "postgres://localhost/onrecord"'],
     ['TEXT_ACCESS', 'some', 'TEXT_ACCESS must be one of full, context, none, not "some"'],
+    ['READ_REQUIRES_KEY', 'yes', 'READ_REQUIRES_KEY must be true or false, not "yes"'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"'],
   ])('refuses %s=%s', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(new OperatorError(message));

@@ -3,9 +3,11 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { hideKeys } from '../db/keys.ts';
 import type { Db } from '../db/open.ts';
 import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
+import { askForKeys } from './auth.ts';
 import { answerBrokenHttp, handleOddHttp } from './broken-http.ts';
 import { docsRoutes } from './docs.ts';
 import { handleEarlyError, handleError } from './error-handler.ts';
@@ -27,12 +29,12 @@ const MAX_ID_LENGTH = 200;
 const MAX_ARRIVAL_MS = 300_000;
 
 /** What the service is made of, and how it is run; what is left out has a default that suits tests. */
-export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess };
+export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess; readRequiresKey?: boolean };
 
 /** The HTTP service over a database. Builds it and never listens. */
-export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full' }: Serving): Promise<FastifyInstance> => {
+export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full', readRequiresKey = false }: Serving): Promise<FastifyInstance> => {
   const app = Fastify({
-    logger: { level: logLevel, stream: process.stderr },
+    logger: { level: logLevel, stream: { write: logLine } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { maxParamLength: MAX_ID_LENGTH },
@@ -53,7 +55,7 @@ export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full' }:
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, textAccess });
+  await app.register(resources, { db, textAccess, readRequiresKey });
   await app.register(docsRoutes);
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -61,7 +63,8 @@ export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full' }:
 };
 
 /** What is asked for, all of it as JSON. */
-const resources: FastifyPluginCallback<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
+const resources: FastifyPluginCallback<{ db: Db; textAccess: TextAccess; readRequiresKey: boolean }> = (app, { db, textAccess, readRequiresKey }, done) => {
+  askForKeys(app, { db, readRequiresKey });
   app.addHook('onRequest', gives('application/json'));
   app.register(statementRoutes, { db, textAccess });
   app.register(speakerRoutes, { db });
@@ -69,6 +72,11 @@ const resources: FastifyPluginCallback<{ db: Db; textAccess: TextAccess }> = (ap
   app.register(articleRoutes, { db, textAccess });
   app.register(healthRoutes, { db });
   done();
+};
+
+/** No key is ever logged, wherever a client put it. */
+const logLine = (line: string): void => {
+  process.stderr.write(hideKeys(line));
 };
 
 /** Before anything of a body is read. */

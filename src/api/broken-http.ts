@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ConnectionError, FastifyInstance } from 'fastify';
-import { PROBLEM_TYPE, ProblemError, toProblem } from './problem.ts';
+import { PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
 
 /** The answer that was last begun on a connection. */
 const lastAnswers = new WeakMap<Duplex, ServerResponse>();
@@ -44,7 +44,7 @@ const afterAnswer = (answer: ServerResponse, then: () => void): void => {
 const writeProblem = (socket: Duplex, error: ProblemError, fields = ''): void => {
   if (!socket.writable) return;
   const problem = toProblem(error, '/');
-  const body = JSON.stringify(problem);
+  const body = serializeProblem(problem);
   const head = `HTTP/1.1 ${String(problem.status)} ${STATUS_CODES[problem.status] ?? ''}\r\n${fields}Content-Type: ${PROBLEM_TYPE}\r\n`;
   socket.end(`${head}Content-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`);
 };

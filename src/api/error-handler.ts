@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { SortKeyError } from '../db/page.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
-import { invalidCursor, PROBLEM_TYPE, ProblemError, toProblem } from './problem.ts';
+import { invalidCursor, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
 
 /** So much is told of what is unknown. */
 const MAX_TOLD = 10;
@@ -26,7 +26,7 @@ export const handleEarlyError = (error: FastifyError, request: FastifyRequest, r
 
 const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
   const problem = { ...toProblem(error, reply.request.raw.url ?? '/'), requestId: reply.request.id };
-  reply.code(problem.status).type(PROBLEM_TYPE).serializer(JSON.stringify).send(problem);
+  reply.code(problem.status).type(PROBLEM_TYPE).serializer(serializeProblem).send(problem);
 };
 
 const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {

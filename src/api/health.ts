@@ -11,6 +11,7 @@ export const healthRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, 
   app.get(
     '/health',
     {
+      config: { needs: 'nothing' },
       schema: {
         operationId: 'getHealth',
         tags: ['Service'],

@@ -25,6 +25,9 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
     info: { title: 'On Record', version, description: INTRODUCTION, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/', description: 'The server that gives this document' }],
     security: [],
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of `onrecord keys create`, whose role is at least the one named.' } },
+    },
     tags: [
       { name: 'Statements', description: 'What someone is reported to have said, and where it is written' },
       { name: 'Speakers', description: 'Persons, organisations, governments and groups' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hideKeys } from '../db/keys.ts';
 
 /** Every kind of error that a client can meet, by the word that says which. */
 const KINDS = {
@@ -79,6 +80,9 @@ export const toProblem = ({ code, message, errors }: ProblemError, url: string):
   ...(errors && { errors }),
 });
 
+/** The document as it is sent: a key that a client put in the wrong place is not sent back. */
+export const serializeProblem = (problem: Problem): string => hideKeys(JSON.stringify(problem));
+
 /** The path as a valid URI reference, whatever was sent. */
 const toReference = (url: string): string =>
   url
@@ -93,7 +97,8 @@ export const invalidCursor = (): ProblemError =>
     { parameter: 'cursor', detail: 'is not one of this list' },
   ]);
 
-const problemResponse = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: Problem } } });
+/** An answer that is an error, for the documentation. */
+export const problemResponse = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: Problem } } });
 
 /** The errors that an operation without parameters can answer with, for its documentation. */
 export const PLAIN_PROBLEMS = {

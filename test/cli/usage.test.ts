@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { run, temporaryFolder } from './run.ts';
 
 describe('the command line', () => {
-  it.each([[], ['serve'], ['seed'], ['migrate'], ['ingest'], ['extract']])('%s --help says what it does, on stdout', async (...command) => {
-    const { code, stdout, stderr } = await run([...command, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
-  });
+  it.each([[], ['serve'], ['seed'], ['migrate'], ['ingest'], ['extract'], ['keys'], ['keys', 'create'], ['keys', 'list'], ['keys', 'revoke']])(
+    '%s --help says what it does, on stdout',
+    async (...command) => {
+      const { code, stdout, stderr } = await run([...command, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
+    },
+  );
 
   it.each([
     ['no command', []],
@@ -15,6 +18,9 @@ describe('the command line', () => {
     ['no file', ['extract']],
     ['a date that is none', ['extract', '--published', '2021-02-30', 'a.txt']],
     ['an url that is none', ['ingest', '--url', 'example.com', 'a.txt']],
+    ['a role that is none', ['keys', 'create', '--role', 'root']],
+    ['a key without a role', ['keys', 'create']],
+    ['a key that ends before it begins', ['keys', 'create', '--role', 'ingest', '--expires', '2020-01-01']],
     ['one argument too many', ['migrate', 'now']],
   ])('%s is wrong usage: exit 2, told on stderr', async (_, args) => {
     const { code, stdout, stderr } = await run(args);

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createKey } from '../../src/db/keys.ts';
 import type { Db } from '../../src/db/open.ts';
 import { storedWorld } from './fixtures.ts';
 
 let db: Db;
 beforeAll(async () => {
   db = await storedWorld();
+  await createKey(db, { name: null, role: 'ingest', expires: null });
 });
 
 const run = (statement: string): unknown => db.$client.prepare(statement).run();
@@ -60,6 +62,7 @@ const REFUSED: Record<string, string[]> = {
   statements_event_relation: ["update statements set event_relation = 'near'"],
   statements_confidence: ['update statements set confidence = 1.5', 'update statements set confidence = -0.1'],
   segments_span: ['update segments set "end" = start', 'update segments set start = -1'],
+  keys_role: ["update keys set role = 'root'"],
   statement_speakers_span: ['update statement_speakers set named_end = named_start', 'update statement_speakers set named_start = -1'],
 };
 
@@ -91,6 +94,7 @@ describe('two rows for one thing are refused', () => {
       "insert into statement_speakers select statement_id, 'jose-munoz', nth, role, named_start, named_end, named_text from statement_speakers where speaker_id <> 'jose-munoz' limit 1",
     ],
     ['a speaker', 'insert into speakers select * from speakers limit 1'],
+    ['a key to write with', 'insert into keys select * from keys limit 1'],
     ['an id', 'insert into slugs select * from slugs limit 1'],
     ['a name in an article', 'insert into speaker_names select * from speaker_names limit 1'],
     ['a key', 'insert into speaker_keys select * from speaker_keys limit 1'],
