@@ -17,6 +17,11 @@ export const Config = z.object({
     .string()
     .regex(/^(file:.+|:memory:)$/s, 'must be file:PATH or :memory:')
     .default('file:./data/onrecord.db'),
+  QUERY_LIMIT_MS: z
+    .string()
+    .regex(/^[1-9]\d{1,5}$/, 'must be a whole number of milliseconds from 10 to 999999')
+    .transform(Number)
+    .default(2000),
   TEXT_ACCESS: z.enum(TEXT_ACCESSES, `must be one of ${TEXT_ACCESSES.join(', ')}`).default('full'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   READ_REQUIRES_KEY: z

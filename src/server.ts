@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { seed } from '../seed/seed.ts';
+import type { Serving } from './api/app.ts';
 import { buildApp } from './api/app.ts';
 import { withDatabase } from './cli/database.ts';
 import { OperatorError } from './cli/operator-error.ts';
@@ -21,13 +22,21 @@ export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
   await withDatabase(config, async (db) => {
     if (await isEmpty(db)) await seed(db);
-    const app = await buildApp({ db, logLevel: config.LOG_LEVEL, textAccess: config.TEXT_ACCESS, readRequiresKey: config.READ_REQUIRES_KEY });
+    const app = await buildApp({ db, ...settingsOf(config) });
     const running = runningAnswers(app);
     announce(await listen(app, config), await hasUsableKey(db));
     await stopped;
     await finish(app, running);
   });
 };
+
+/** What the configuration says of how requests are answered. */
+const settingsOf = (config: Config): Omit<Serving, 'db'> => ({
+  logLevel: config.LOG_LEVEL,
+  textAccess: config.TEXT_ACCESS,
+  readRequiresKey: config.READ_REQUIRES_KEY,
+  queryLimitMs: config.QUERY_LIMIT_MS,
+});
 
 /** Repeated signals are ignored: a terminal sends one to npm and to us, and npm passes its own on. */
 const stopSignal = (): Promise<void> =>

@@ -8,6 +8,7 @@ describe('the configuration', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       DATABASE_URL: 'file:./data/onrecord.db',
+      QUERY_LIMIT_MS: 2000,
       TEXT_ACCESS: 'full',
       LOG_LEVEL: 'info',
       READ_REQUIRES_KEY: false,
@@ -16,8 +17,16 @@ describe('the configuration', () => {
   });
 
   it('comes from the environment', () => {
-    const environment = { HOST: '::', PORT: '0', DATABASE_URL: ':memory:', TEXT_ACCESS: 'none', LOG_LEVEL: 'silent', READ_REQUIRES_KEY: 'true' };
-    expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0, READ_REQUIRES_KEY: true });
+    const environment = {
+      HOST: '::',
+      PORT: '0',
+      DATABASE_URL: ':memory:',
+      QUERY_LIMIT_MS: '500',
+      TEXT_ACCESS: 'none',
+      LOG_LEVEL: 'silent',
+      READ_REQUIRES_KEY: 'true',
+    };
+    expect(readConfig({ ...environment, PATH: '/bin' })).toEqual({ ...environment, PORT: 0, QUERY_LIMIT_MS: 500, READ_REQUIRES_KEY: true });
   });
 
   it.each([
@@ -26,6 +35,7 @@ describe('the configuration', () => {
     ['PORT', '', 'PORT must be a whole number from 0 to 65535, not ""'],
     ['HOST', '', 'HOST must be a host name or an address, not ""'],
     ['DATABASE_URL', 'postgres://localhost/onrecord', 'DATABASE_URL must be file:PATH or :memory:, not "postgres://localhost/onrecord"'],
+    ['QUERY_LIMIT_MS', '0', 'QUERY_LIMIT_MS must be a whole number of milliseconds from 10 to 999999, not "0"'],
     ['TEXT_ACCESS', 'some', 'TEXT_ACCESS must be one of full, context, none, not "some"'],
     ['READ_REQUIRES_KEY', 'yes', 'READ_REQUIRES_KEY must be true or false, not "yes"'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"'],

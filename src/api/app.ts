@@ -3,6 +3,8 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { CostlyReader } from '../db/costly.ts';
+import { openCostlyReader } from '../db/costly.ts';
 import { hideKeys } from '../db/keys.ts';
 import type { Db } from '../db/open.ts';
 import { gives } from './accept.ts';
@@ -29,10 +31,21 @@ const MAX_ID_LENGTH = 200;
 const MAX_ARRIVAL_MS = 300_000;
 
 /** What the service is made of, and how it is run; what is left out has a default that suits tests. */
-export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess; readRequiresKey?: boolean };
+export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess; readRequiresKey?: boolean; queryLimitMs?: number };
+/** What routes are made from. */
+export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader };
+
+/** How long a costly query may take, when nobody says. */
+const QUERY_LIMIT_MS = 2000;
 
 /** The HTTP service over a database. Builds it and never listens. */
-export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full', readRequiresKey = false }: Serving): Promise<FastifyInstance> => {
+export const buildApp = async ({
+  db,
+  logLevel = 'silent',
+  textAccess = 'full',
+  readRequiresKey = false,
+  queryLimitMs = QUERY_LIMIT_MS,
+}: Serving): Promise<FastifyInstance> => {
   const app = Fastify({
     logger: { level: logLevel, stream: { write: logLine } },
     logController: new LogController({ disableRequestLogging: true }),
@@ -48,6 +61,8 @@ export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full', r
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
   app.addHook('onRequest', addFixedHeaders).addHook('onRequest', refuseEarly).addHook('onResponse', logAnswer);
+  const costly = openCostlyReader(db, { limitMs: queryLimitMs });
+  app.addHook('onClose', () => costly.close());
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
   await app.register(swaggerUi, {
@@ -55,7 +70,7 @@ export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full', r
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, textAccess, readRequiresKey });
+  await app.register(resources, { db, textAccess, readRequiresKey, costly });
   await app.register(docsRoutes);
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -63,7 +78,7 @@ export const buildApp = async ({ db, logLevel = 'silent', textAccess = 'full', r
 };
 
 /** What is asked for, all of it as JSON. */
-const resources: FastifyPluginCallback<{ db: Db; textAccess: TextAccess; readRequiresKey: boolean }> = (app, { db, textAccess, readRequiresKey }, done) => {
+const resources: FastifyPluginCallback<Parts> = (app, { db, textAccess, readRequiresKey }, done) => {
   askForKeys(app, { db, readRequiresKey });
   app.addHook('onRequest', gives('application/json'));
   app.register(statementRoutes, { db, textAccess });

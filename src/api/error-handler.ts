@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
@@ -32,6 +33,8 @@ const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
 const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
   if (error instanceof ProblemError) return error;
   if (error instanceof SortKeyError) return invalidCursor();
+  if (error instanceof TooCostlyError)
+    return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
   return toRequestError(error);
 };

@@ -35,6 +35,14 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   return db;
 };
 
+/** Opens the file of a database that is open elsewhere, only to read. */
+export const openToRead = (file: string): Db => {
+  const client = new Database(file, { readonly: true, fileMustExist: true });
+  client.pragma('busy_timeout = 5000');
+  client.pragma('mmap_size = 2147418112');
+  return drizzle(client);
+};
+
 const checkFullTextSearch = (client: Database.Database): void => {
   const isThere = client.prepare("select 1 from pragma_compile_options where compile_options = 'ENABLE_FTS5'").get();
   if (!isThere) throw new Error('this build of SQLite lacks FTS5, which the search of articles needs');
