@@ -27,7 +27,7 @@ export const STATEMENT = {
   article: ARTICLE_REFERENCE,
   status: 'usable',
   confidence: null,
-  links: { self: '/statements/st_xqCFBNJZHViJZpxD', article: '/articles/ar_c0HK655ukNxAmD7j' },
+  links: { self: '/statements/st_xqCFBNJZHViJZpxD', article: '/articles/ar_c0HK655ukNxAmD7j', source: null },
 } as const;
 
 export const SPEAKER = { ...SPEAKER_REFERENCE, links: { self: '/speakers/sergey-ryabkov', statements: '/statements?speaker=sergey-ryabkov' } } as const;

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { linkToText } from '../anchor/text-fragment.ts';
 import { findArticle } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
 import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
@@ -82,7 +83,11 @@ export const Statement = z
     article: StatementArticle,
     status: z.enum(STATEMENT_STATUSES),
     confidence: z.number().min(0).max(1).nullable().describe('The chance that words and speakers are right; null while that is not calibrated'),
-    links: z.object({ self: z.string(), article: z.string() }),
+    links: z.object({
+      self: z.string(),
+      article: z.string(),
+      source: z.string().nullable().describe('Opens the article’s page at the words, by a text fragment; null when no URL is known'),
+    }),
   })
   .meta({ id: 'Statement', description: 'What someone is reported to have said, at one place of one article' });
 export type Statement = z.infer<typeof Statement>;
@@ -178,7 +183,7 @@ const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextA
 };
 
 /** A statement as clients see it. */
-export const toStatement = (statement: StoredStatement): Statement => ({
-  ...statement,
-  links: { self: `/statements/${statement.id}`, article: `/articles/${statement.article.id}` },
-});
+export const toStatement = ({ fragment, ...statement }: StoredStatement): Statement => {
+  const { id, url } = statement.article;
+  return { ...statement, links: { self: `/statements/${statement.id}`, article: `/articles/${id}`, source: url && linkToText(url, fragment) } };
+};

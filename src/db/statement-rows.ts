@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { plainFragment } from '../anchor/text-fragment.ts';
 import type { EventRelation, Excerpt, PreciseDate, Statement, StatementSpeaker } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
 import type { Db } from './open.ts';
@@ -14,6 +15,8 @@ export type StoredStatement = Omit<Statement, 'event'> & {
   event: ({ id: string; name: string; relation: EventRelation } & PreciseDate) | null;
   article: { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null };
   status: (typeof STATEMENT_STATUSES)[number];
+  /** The text directives that lead to it in its page. */
+  fragment: string;
 };
 
 /** The statements with these ids, in that order; an unknown id gives none. Three queries, however many they are. */
@@ -78,6 +81,7 @@ const toStatement = ({ statement: s, article, event }: Row, segments: SegmentRow
   article,
   status: s.status,
   confidence: s.confidence,
+  fragment: s.fragment ?? plainFragment(segments),
 });
 
 const toExcerpt = (start: number | null, end: number | null, text: string | null): Excerpt | null =>

@@ -32,6 +32,8 @@ export const statements = sqliteTable(
     eventRelation: text('event_relation', { enum: EVENT_RELATIONS }),
     status: text({ enum: STATEMENT_STATUSES }).notNull().default('usable'),
     confidence: real(),
+    /** The text directives that lead to it in its page, where the words alone would not. */
+    fragment: text(),
     /** The period it was said in, or failing that, its article was published in. */
     ...sortable,
   },

@@ -8,6 +8,7 @@ import { periodOf } from './period.ts';
 import { articles } from './schema.ts';
 import { segments, statements, statementSpeakers } from './statement-tables.ts';
 import { storeEvent } from './store-event.ts';
+import { storeFragments } from './store-fragments.ts';
 import { storeSpeaker } from './store-speaker.ts';
 
 /** An article with the id that it has or will have. */
@@ -53,6 +54,7 @@ const storeIn = (tx: Tx, article: IdentifiedArticle, { extraction, rules }: { ex
     insertStatement(tx, article, { ...statement, event: statement.event && { ...statement.event, id: eventIds.get(statement.event.id) ?? '' } });
     insertSpeakers(tx, statement, speakerId);
   }
+  storeFragments(tx, article.text, extraction.statements);
   return { id, outcome: 'created' };
 };
 

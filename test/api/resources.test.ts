@@ -154,7 +154,7 @@ describe('every list', () => {
     const { body } = await get(`${path}?limit=1`);
     expect(Object.keys(body)).toEqual(['data', 'links', 'meta']);
     expect(body.links).toEqual({ self: `${path}?limit=1`, next: expect.stringMatching(new RegExp(`^${path}\\?limit=1&cursor=[\\w-]+$`)) });
-    for (const link of Object.values<string>(body.data[0].links)) expect((await get(link)).status).toBe(200);
+    for (const link of Object.values<string | null>(body.data[0].links).filter((one) => one?.startsWith('/'))) expect((await get(link!)).status).toBe(200);
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STATEMENT } from '../../src/api/examples.ts';
-import { storedWorld } from '../db/fixtures.ts';
+import { storedReports, storedWorld } from '../db/fixtures.ts';
 import type { Answer } from './server.ts';
 import { serve } from './server.ts';
 
@@ -38,7 +38,11 @@ describe('a statement', () => {
       article: { title: 'Talks in Geneva', outlet: 'The Daily Post', url: 'https://post.example/talks', published: '2021-07-28' },
       status: 'usable',
       confidence: null,
-      links: { self: `/statements/${statement.id}`, article: `/articles/${statement.article.id}` },
+      links: {
+        self: `/statements/${statement.id}`,
+        article: `/articles/${statement.article.id}`,
+        source: 'https://post.example/talks#:~:text=the%20groups%20begin%20their%20work',
+      },
     });
   });
 
@@ -59,6 +63,23 @@ describe('a statement', () => {
         expect(points.slice(start, end).join('')).toBe(text);
       }
     }
+  });
+
+  it('has a link that opens its page at the very words, where a URL is known', async () => {
+    const db = await storedReports([
+      {
+        url: 'https://post.example/twice#top',
+        utterances: [
+          { by: ['Mary Lee'], words: 'we agree' },
+          { by: ['Tom Reed'], words: 'we agree' },
+        ],
+      },
+      { utterances: [{ by: ['Mary Lee'], words: 'nobody knows the page' }] },
+    ]);
+    const { get: ask } = await serve(db);
+    const sources = (await ask('/statements?sort=saidOn')).body.data.map(({ links }: any) => links.source).sort();
+    const link = (before: string): string => `https://post.example/twice#top:~:text=${encodeURIComponent(before)}-,we%20agree`;
+    expect(sources).toEqual([expect.stringContaining(link('Lee said: “')), expect.stringContaining(link('Reed said: “')), null]);
   });
 
   it('is found under its own link, with the sentences around it', async () => {

@@ -149,9 +149,12 @@ export const WORLD: Report[] = [
   { published: '2020', url: 'https://archive.example/old', utterances: [{ by: ['Wendy Sherman'], words: 'This is old', kind: 'indirect' }] },
 ];
 
-/** A database that holds the WORLD. */
-export const storedWorld = async (): Promise<Db> => {
+/** A database that holds these reports. */
+export const storedReports = async (reports: Report[]): Promise<Db> => {
   const db = emptyDatabase();
-  for (const report of WORLD) await storeReport(db, report);
+  for (const report of reports) await storeReport(db, report);
   return db;
 };
+
+/** A database that holds the WORLD. */
+export const storedWorld = (): Promise<Db> => storedReports(WORLD);
