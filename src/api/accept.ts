@@ -1,19 +1,19 @@
 import type { onRequestHookHandler } from 'fastify';
 import { ProblemError } from './problem.ts';
 
-/** Refuses a request whose `Accept` field leaves out the one format that its path gives. */
+/** Refuses a request whose `Accept` field leaves out the one media type that its path gives. */
 export const gives =
-  (format: string): onRequestHookHandler =>
+  (mediaType: string): onRequestHookHandler =>
   (request, _reply, done) => {
-    done(accepts(request.headers.accept, format) ? undefined : new ProblemError('not-acceptable', `This path gives ${format} only.`));
+    done(qualityOf(request.headers.accept, mediaType) > 0 ? undefined : new ProblemError('not-acceptable', `This path gives ${mediaType} only.`));
   };
 
-/** Does an `Accept` field allow the format? The most specific range decides (RFC 9110, 12.5.1). */
-const accepts = (field: string | undefined, format: string): boolean => {
-  if (field === undefined || field.trim() === '') return true;
+/** How much an `Accept` field wants a media type, from 0 to 1: the most specific range decides (RFC 9110, 12.5.1). */
+export const qualityOf = (field: string | undefined, mediaType: string): number => {
+  if (field === undefined || field.trim() === '') return 1;
   const ranges = new Map(field.toLowerCase().split(',').map(toRange));
-  const quality = [format, format.replace(/\/.*/, '/*'), '*/*'].map((range) => ranges.get(range)).find((known) => known !== undefined);
-  return quality !== undefined && quality > 0;
+  const quality = [mediaType, mediaType.replace(/\/.*/, '/*'), '*/*'].map((range) => ranges.get(range)).find((known) => known !== undefined);
+  return quality !== undefined && quality > 0 ? quality : 0;
 };
 
 const toRange = (range: string): [string, number] => {

@@ -77,11 +77,17 @@ export const buildApp = async ({
   return app;
 };
 
-/** What is asked for, all of it as JSON. */
-const resources: FastifyPluginCallback<Parts> = (app, { db, textAccess, readRequiresKey }, done) => {
-  askForKeys(app, { db, readRequiresKey });
+/** What is read and written, for those who may. */
+const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...parts }, done) => {
+  askForKeys(app, { db: parts.db, readRequiresKey });
+  app.register(statementRoutes, parts);
+  app.register(jsonResources, parts);
+  done();
+};
+
+/** What is given as JSON alone. */
+const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, { db, textAccess }, done) => {
   app.addHook('onRequest', gives('application/json'));
-  app.register(statementRoutes, { db, textAccess });
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });

@@ -8,7 +8,7 @@ import { STATEMENT } from './examples.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
-import { articleFacts, Statement, toStatement } from './statements.ts';
+import { articleFacts, Statement, toStatement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 
 const ArticleLinks = z.object({ self: z.string(), statements: z.string().describe('Its statements, page by page') });

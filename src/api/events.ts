@@ -9,7 +9,7 @@ import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { Counts } from './speakers.ts';
-import { preciseDate, SpeakerReference } from './statements.ts';
+import { preciseDate, SpeakerReference } from './statement.ts';
 
 const EventLinks = z.object({ self: z.string(), statements: z.string().describe('What was said at it or about it') });
 

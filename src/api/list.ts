@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { DEFAULT_LIMIT } from './parameters.ts';
 
 /** The query of a list as it was checked. */
-export type ListQuery = { limit: number; cursor?: string | undefined } & Record<string, unknown>;
+export type ListQuery = { limit?: number | undefined; cursor?: string | undefined } & Record<string, unknown>;
 
 const Links = z
   .object({
@@ -22,7 +22,7 @@ export const NoMeta = z.object({}).describe('Room for what is said about the lis
 
 /** What the query says about the page. `order` names the order of the list, where there are several. */
 export const pageRequest = (reply: FastifyReply, query: ListQuery, order = ''): PageRequest => ({
-  limit: query.limit,
+  limit: query.limit ?? DEFAULT_LIMIT,
   after: query.cursor === undefined ? undefined : readCursor(query.cursor, scopeOf(reply, query, order)),
 });
 

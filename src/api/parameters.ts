@@ -7,7 +7,8 @@ export const DEFAULT_LIMIT = 20;
 const MAX_LENGTH = 200;
 const MAX_VALUES = 50;
 
-const once = (words: string) => ({ error: ({ input }: { input?: unknown }) => (Array.isArray(input) ? 'may be given only once' : words) });
+/** What to say of a parameter that is wrong; given twice, it says that. */
+export const once = (words: string) => ({ error: ({ input }: { input?: unknown }) => (Array.isArray(input) ? 'may be given only once' : words) });
 
 /** A word or a few: not empty, of bearable length, and nothing in it that no text has. */
 const Text = z
@@ -49,8 +50,8 @@ const wholeNumber = (given: unknown): unknown => (typeof given === 'string' && /
 
 const pageParameters = {
   limit: z
-    .preprocess(wholeNumber, z.int(once('is not a whole number')).min(1, 'must be at least 1').max(100, 'may be at most 100').default(DEFAULT_LIMIT))
-    .meta({ description: 'How many a page has at most.' }),
+    .preprocess(wholeNumber, z.int(once('is not a whole number')).min(1, 'must be at least 1').max(100, 'may be at most 100').optional())
+    .meta({ description: 'How many a page has at most.', default: DEFAULT_LIMIT }),
   cursor: z.string(once('is not a text')).optional().meta({ description: 'Where to go on: as in `links.next`, together with the same filters and sort.' }),
 };
 

@@ -7,7 +7,7 @@ import { SPEAKER } from './examples.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
-import { SpeakerReference, Statement, toStatement } from './statements.ts';
+import { SpeakerReference, Statement, toStatement } from './statement.ts';
 
 const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
 

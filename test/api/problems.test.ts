@@ -33,7 +33,7 @@ const problemAt = async (url: string, headers: Record<string, string> = {}): Pro
 it.each([
   [400, '/statements?speakr=Ryabkov', '*/*'],
   [404, '/statements/st_x', '*/*'],
-  [406, '/statements', 'text/html'],
+  [406, '/speakers', 'text/html'],
   [414, `/statements/${'x'.repeat(201)}`, '*/*'],
 ])('a %i looks as the documentation shows it', async (status, url, accept) => {
   expect(await problemAt(url, { accept })).toEqual(PROBLEM_EXAMPLES[status]);
@@ -55,7 +55,7 @@ describe('an unknown parameter', () => {
   });
 
   it.each(['q', 'x', 'date', 'offset', 'toString', '', 'a'.repeat(200)])('%s is told what there is, since nothing is near', async (given) => {
-    const there = '`speaker`, `event`, `article`, `outlet`, `kind`, `from`, `to`, `sort`, `limit`, `cursor`';
+    const there = '`speaker`, `event`, `article`, `outlet`, `kind`, `from`, `to`, `sort`, `format`, `limit`, `cursor`';
     expect((await problemAt(`/statements?${given}=x`)).errors?.[0]?.detail).toBe(`is not a parameter of this path; it has ${there}`);
   });
 
@@ -180,7 +180,7 @@ describe('the Accept field', () => {
   it.each(['text/html', 'image/*', 'application/json;q=0', 'application/json;q=0, */*', 'application/xml, text/plain', 'nonsense', ';;,;'])(
     'does not allow JSON, and is a 406: %s',
     async (accept) => {
-      for (const url of ['/statements', '/speakers/sergey-ryabkov', '/health', '/openapi.json'])
+      for (const url of ['/articles', '/speakers/sergey-ryabkov', '/health', '/openapi.json'])
         expect((await problemAt(url, { accept })).code).toBe('not-acceptable');
     },
   );

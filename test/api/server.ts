@@ -12,7 +12,7 @@ export const serve = async (db: Db): Promise<{ app: FastifyInstance; get: (url: 
 
 const toAnswer = ({ statusCode, headers, body }: { statusCode: number; headers: Record<string, unknown>; body: string }): Answer => {
   const type = headers['content-type']?.toString();
-  return { status: statusCode, type, headers, body: type?.includes('json') && body ? JSON.parse(body) : body };
+  return { status: statusCode, type, headers, body: body && type && /[/+]json/.test(type) ? JSON.parse(body) : body };
 };
 
 /** Query parameters as a string; arrays are repeated. */

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
+import type { Answer } from './server.ts';
+import { serve } from './server.ts';
+
+let get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+let head: (url: string) => Promise<{ statusCode: number; body: string; headers: Record<string, unknown> }>;
+beforeAll(async () => {
+  const { app, get: ask } = await serve(await storedWorld());
+  get = ask;
+  head = async (url) => app.inject({ method: 'HEAD', url });
+});
+
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+describe.each(Object.entries(TYPES))('the format %s', (format, type) => {
+  const mediaType = type.replace(/;.*/, '');
+
+  it('is chosen by `format` or by `Accept`, or by both', async () => {
+    for (const [url, accept] of [
+      [`/statements?format=${format}`, undefined],
+      ['/statements', mediaType],
+      [`/statements?format=${format}`, `text/html;q=0.9, ${mediaType}`],
+      [`/statements?format=${format}`, '*/*'],
+    ] as const) {
+      const { status, type: given, headers } = await get(url, accept === undefined ? {} : { accept });
+      expect([status, given, headers.vary]).toEqual([200, type, 'Accept']);
+    }
+  });
+
+  it('is a 406 when the Accept field leaves it out', async () => {
+    const { status, body } = await get(`/statements?format=${format}`, { accept: 'image/png' });
+    expect([status, body.code, body.detail]).toEqual([406, 'not-acceptable', `The Accept field leaves out ${mediaType}, which \`format=${format}\` asks for.`]);
+  });
+
+  it('has a HEAD without a body', async () => {
+    const { statusCode, body, headers } = await head(`/statements?format=${format}`);
+    expect([statusCode, body, headers['content-type']]).toEqual([200, '', type]);
+  });
+});
+
+it('of several accepted formats, the most wanted is given, and JSON where the client does not care', async () => {
+  expect((await get('/statements', { accept: 'text/csv;q=0.5, application/x-ndjson;q=0.8, application/json;q=0.1' })).type).toBe(TYPES.ndjson);
+  expect((await get('/statements', { accept: '*/*' })).type).toBe(TYPES.json);
+  expect((await get('/statements', { accept: 'text/*, */*;q=0.1' })).type).toBe(TYPES.csv);
+  expect((await get('/statements', { accept: 'text/html' })).body.detail).toMatch(/^This path gives application\/json, application\/x-ndjson, text\/csv/);
+});
+
+it('a format that there is not is told those that there are', async () => {
+  const { status, body } = await get('/statements?format=xml');
+  expect([status, body.code]).toEqual([400, 'invalid-parameter']);
+  expect(body.detail).toMatch(/json, ndjson, csv/);
+});
+
+describe('NDJSON', () => {
+  const rowsOf = (body: string): unknown[] =>
+    body
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as unknown);
+
+  it('has every row of the list, in its order, each on a line', async () => {
+    for (const filters of ['', 'speaker=Ryabkov&', 'sort=saidOn&', 'kind=direct&from=2021&', 'speaker=nobody&']) {
+      const { body } = await get(`/statements?${filters}format=ndjson`);
+      expect(rowsOf(body)).toEqual((await get(`/statements?${filters}limit=100`)).body.data);
+    }
+  });
+
+  it('with a `limit` is a page', async () => {
+    const first = await get('/statements?format=ndjson&limit=3');
+    const link = /<(.*)>; rel="next"/.exec(String(first.headers.link))?.[1];
+    const second = await get(link!);
+    const whole = (await get('/statements?limit=6')).body.data;
+    expect([...rowsOf(first.body), ...rowsOf(second.body)]).toEqual(whole);
+  });
+
+  it('of more rows than are read at a time has each once', async () => {
+    const db = emptyDatabase();
+    for (let n = 0; n < 9; n++)
+      await storeReport(db, {
+        published: '2021',
+        title: `Report ${n}`,
+        utterances: Array.from({ length: 50 }, (_, i) => ({ by: ['Mary Lee'], words: `words ${i}` })),
+      });
+    const { body } = await (await serve(db)).get('/statements?format=ndjson&speaker=Lee');
+    expect(new Set(rowsOf(body).map((row) => (row as { id: string }).id)).size).toBe(450);
+    expect(rowsOf(body)).toHaveLength(450);
+  });
+});
+
+/** The cells of a table, as RFC 4180 has them. */
+const cellsOf = (table: string): string[][] => {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of table.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    lines.at(-1)!.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') lines.push([]);
+  }
+  return lines.slice(0, -1);
+};
+
+describe('CSV', () => {
+  it('is a table with a line for each statement, whatever stands in it', async () => {
+    const [names, ...lines] = cellsOf((await get('/statements?format=csv')).body);
+    const { data } = (await get('/statements?limit=100')).body;
+    expect(new Set(lines.map(({ length }) => length))).toEqual(new Set([names!.length]));
+    const columns = (name: string) => lines.map((line) => line[names!.indexOf(name)]);
+    expect(columns('text')).toEqual(data.map(({ text }: any) => text));
+    expect(columns('speakers')).toEqual(data.map(({ speakers }: any) => speakers.map(({ name }: any) => name).join('; ')));
+    expect(columns('published')).toEqual(data.map(({ article }: any) => article.published ?? ''));
+    expect(columns('start')).toEqual(data.map(({ segments }: any) => String(segments[0].start)));
+  });
+
+  it.each(['=1+1', '+1 for peace', '-5 degrees', '@all of you', '＝1', '"quoted", and more', 'two\nlines'])(
+    'has no cell that a spreadsheet would run, and none that breaks the table: %s',
+    async (words) => {
+      const db = emptyDatabase();
+      await storeReport(db, { title: words, utterances: [{ by: ['Mary Lee'], words }] });
+      const { body } = await (await serve(db)).get('/statements?format=csv');
+      const [names, line, ...more] = cellsOf(body);
+      expect(more).toEqual([]);
+      for (const name of ['text', 'title']) {
+        const cell = line![names!.indexOf(name)]!;
+        expect(cell).toBe(/^[\p{L}"]/u.test(words) ? words : `'${words}`);
+      }
+    },
+  );
+});
