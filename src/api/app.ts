@@ -11,6 +11,7 @@ import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
 import { askForKeys } from './auth.ts';
 import { answerBrokenHttp, handleOddHttp } from './broken-http.ts';
+import { changeRoutes } from './changes.ts';
 import { docsRoutes } from './docs.ts';
 import { handleEarlyError, handleError } from './error-handler.ts';
 import { eventRoutes } from './events.ts';
@@ -91,6 +92,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });
+  app.register(changeRoutes, { db });
   app.register(healthRoutes, { db });
   done();
 };

@@ -26,6 +26,7 @@ export const STATEMENT = {
   event: { ...EVENT_REFERENCE, relation: 'about' },
   article: ARTICLE_REFERENCE,
   status: 'usable',
+  statusReason: null,
   confidence: null,
   links: { self: '/statements/st_xqCFBNJZHViJZpxD', article: '/articles/ar_c0HK655ukNxAmD7j', source: null },
 } as const;

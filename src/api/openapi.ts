@@ -33,6 +33,7 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Speakers', description: 'Persons, organisations, governments and groups' },
       { name: 'Events', description: 'Meetings, summits, briefings and sessions' },
       { name: 'Articles', description: 'The texts that everything stands in' },
+      { name: 'Changes', description: 'What was created, changed, merged or removed, to keep a copy up to date' },
       { name: 'Service', description: 'The service itself' },
     ],
   },

@@ -11,7 +11,7 @@ const MAX_VALUES = 50;
 export const once = (words: string) => ({ error: ({ input }: { input?: unknown }) => (Array.isArray(input) ? 'may be given only once' : words) });
 
 /** A word or a few: not empty, of bearable length, and nothing in it that no text has. */
-const Text = z
+export const Text = z
   .string(once('is not a text'))
   .min(1, 'must not be empty')
   .max(MAX_LENGTH, `may have at most ${String(MAX_LENGTH)} characters`)
@@ -48,10 +48,19 @@ export const filterParameters = <Table extends Filters>(filters: Table): { [Name
 
 const wholeNumber = (given: unknown): unknown => (typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : given);
 
+/** A whole number in a query. */
+export const numberParameter = ({ min, max }: { min: number; max: number }) =>
+  z.preprocess(
+    wholeNumber,
+    z
+      .int(once('is not a whole number'))
+      .min(min, `must be at least ${String(min)}`)
+      .max(max, `may be at most ${String(max)}`)
+      .optional(),
+  );
+
 const pageParameters = {
-  limit: z
-    .preprocess(wholeNumber, z.int(once('is not a whole number')).min(1, 'must be at least 1').max(100, 'may be at most 100').optional())
-    .meta({ description: 'How many a page has at most.', default: DEFAULT_LIMIT }),
+  limit: numberParameter({ min: 1, max: 100 }).meta({ description: 'How many a page has at most.', default: DEFAULT_LIMIT }),
   cursor: z.string(once('is not a text')).optional().meta({ description: 'Where to go on: as in `links.next`, together with the same filters and sort.' }),
 };
 

@@ -30,7 +30,7 @@ export const SpeakerReference = z
 
 const StatementSpeaker = SpeakerReference.extend({
   role: z.string().nullable().describe('The title as this article prints it'),
-  namedAt: Excerpt.describe('Where this article names them'),
+  namedAt: Excerpt.nullable().describe('Where this article names them; null where it does not, and a person says that it is they'),
 }).meta({ id: 'StatementSpeaker', description: 'One who said it, as the article shows them' });
 
 const SaidOn = z
@@ -68,7 +68,8 @@ export const Statement = z
     saidOn: SaidOn.nullable().describe('The day it was said; null when the text gives none'),
     event: StatementEvent.nullable(),
     article: StatementArticle,
-    status: z.enum(STATEMENT_STATUSES),
+    status: z.enum(STATEMENT_STATUSES).describe('Retracted ones leave lists, never their own path'),
+    statusReason: z.string().nullable().describe('Why it is disputed or retracted'),
     confidence: z.number().min(0).max(1).nullable().describe('The chance that words and speakers are right; null while that is not calibrated'),
     links: z.object({
       self: z.string(),

@@ -2,7 +2,7 @@ import { check, index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-
 import { EVENT_STATUSES, PRECISIONS } from '../extract/types.ts';
 import { isOneOf, isPeriod, isPreciseDate } from './checks.ts';
 import { articles, speakers } from './schema.ts';
-import { sortable } from './sortable.ts';
+import { corrected, sortable } from './sortable.ts';
 
 export const events = sqliteTable(
   'events',
@@ -15,6 +15,7 @@ export const events = sqliteTable(
     place: text(),
     placeKey: text('place_key'),
     status: text({ enum: EVENT_STATUSES }).notNull(),
+    corrected,
     ...sortable,
   },
   (t) => [

@@ -1,5 +1,5 @@
 import type { Event, Speaker } from '../extract/types.ts';
-import type { Tx } from './open.ts';
+import type { Writing } from './writing.ts';
 
 /** A speaker or event of the database, as the rules that join articles see it. */
 export type KnownSpeaker = Pick<Speaker, 'id' | 'name' | 'kind' | 'names'>;
@@ -22,4 +22,4 @@ export type JoinRules = {
 };
 
 /** The transaction that stores one article. */
-export type Writing = { tx: Tx; articleId: string; rules: JoinRules };
+export type ArticleWriting = Writing & { articleId: string; rules: JoinRules };

@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { SPEAKER_KINDS } from '../extract/types.ts';
 import { isOneOf, isPeriod } from './checks.ts';
-import { sortable } from './sortable.ts';
-
-export const SLUG_OWNERS = ['speaker', 'event'] as const;
+import { corrected, sortable } from './sortable.ts';
 
 export const articles = sqliteTable(
   'articles',
@@ -18,6 +16,8 @@ export const articles = sqliteTable(
     published: text(),
     text: text().notNull(),
     textSha256: text('text_sha256').notNull(),
+    /** How many texts it has had; this is the last. */
+    revision: integer().notNull().default(1),
     ...sortable,
   },
   (t) => [index('articles_outlet').on(t.outletKey), index('articles_newest').on(t.newestFirst, t.id), check('articles_days', isPeriod(t.dayFrom, t.dayTo))],
@@ -31,6 +31,10 @@ export const speakers = sqliteTable(
     name: text().notNull(),
     nameKey: text('name_key').notNull(),
     kind: text({ enum: SPEAKER_KINDS }).notNull(),
+    wikidata: text().unique('speakers_wikidata'),
+    /** Names that people gave them besides those seen. */
+    addedNames: text('added_names', { mode: 'json' }).$type<string[]>(),
+    corrected,
   },
   (t) => [index('speakers_name').on(t.nameKey, t.id), check('speakers_kind', isOneOf(t.kind, SPEAKER_KINDS))],
 );
@@ -84,15 +88,4 @@ export const speakerRoles = sqliteTable(
     role: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.speakerId, t.articleId, t.role] }), index('speaker_roles_article').on(t.articleId)],
-);
-
-/** Every id that a speaker or an event has or had, so that none is given twice; `last` is the number that the last id made from it ends in. */
-export const slugs = sqliteTable(
-  'slugs',
-  {
-    owner: text({ enum: SLUG_OWNERS }).notNull(),
-    slug: text().notNull(),
-    last: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.owner, t.slug] }), check('slugs_owner', isOneOf(t.owner, SLUG_OWNERS)), check('slugs_last', sql`${t.last} > 0`)],
 );

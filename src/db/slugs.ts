@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from './open.ts';
-import type { SLUG_OWNERS } from './schema.ts';
-import { slugs } from './schema.ts';
+import type { SLUG_OWNERS } from './keeping-tables.ts';
+import { slugs } from './keeping-tables.ts';
 
 type Owner = (typeof SLUG_OWNERS)[number];
 

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { integer, text } from 'drizzle-orm/sqlite-core';
 
+/** The facts of a row that people have set, by name: no extraction changes these. */
+export const corrected = text({ mode: 'json' }).$type<string[]>();
+
 /** Later than every day: where the day is not known. */
 export const NO_DAY = 2_147_483_647;
 const noDay = sql.raw(String(NO_DAY));

@@ -11,12 +11,16 @@ import type { STATEMENT_STATUSES } from './statement-tables.ts';
 import * as t from './statement-tables.ts';
 
 /** A statement with what it belongs to. */
-export type StoredStatement = Omit<Statement, 'event'> & {
+export type StoredStatement = Omit<Statement, 'event' | 'speakers'> & {
+  /** A person can say that it is they, where the text does not name them. */
+  speakers: (Omit<StatementSpeaker, 'namedAt'> & { namedAt: Excerpt | null })[];
   event: ({ id: string; name: string; relation: EventRelation } & PreciseDate) | null;
   article: { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null };
   status: (typeof STATEMENT_STATUSES)[number];
   /** The text directives that lead to it in its page. */
   fragment: string;
+  /** Why it is disputed or retracted. */
+  statusReason: string | null;
 };
 
 /** The statements with these ids, in that order; an unknown id gives none. Three queries, however many they are. */
@@ -80,6 +84,7 @@ const toStatement = ({ statement: s, article, event }: Row, segments: SegmentRow
   event: event && s.eventRelation && { ...event, relation: s.eventRelation },
   article,
   status: s.status,
+  statusReason: s.statusReason,
   confidence: s.confidence,
   fragment: s.fragment ?? plainFragment(segments),
 });
@@ -87,10 +92,10 @@ const toStatement = ({ statement: s, article, event }: Row, segments: SegmentRow
 const toExcerpt = (start: number | null, end: number | null, text: string | null): Excerpt | null =>
   start === null || end === null || text === null ? null : { start, end, text };
 
-const toSpeaker = ({ id, name, kind, role, namedStart, namedEnd, namedText }: SpeakerRow): StatementSpeaker => ({
+const toSpeaker = ({ id, name, kind, role, namedStart, namedEnd, namedText }: SpeakerRow): StoredStatement['speakers'][number] => ({
   id,
   name,
   kind,
   role,
-  namedAt: { start: namedStart, end: namedEnd, text: namedText },
+  namedAt: toExcerpt(namedStart, namedEnd, namedText),
 });

@@ -4,7 +4,7 @@ import { EVENT_RELATIONS, PRECISIONS, STATEMENT_KINDS } from '../extract/types.t
 import { isOneOf, isPreciseDate, isPeriod, isSpan, isSpanOrNone } from './checks.ts';
 import { events } from './event-tables.ts';
 import { articles, speakers } from './schema.ts';
-import { sortable } from './sortable.ts';
+import { corrected, sortable } from './sortable.ts';
 
 export const STATEMENT_STATUSES = ['usable', 'disputed', 'retracted'] as const;
 
@@ -31,9 +31,11 @@ export const statements = sqliteTable(
     eventId: text('event_id').references(() => events.id, { onDelete: 'set null' }),
     eventRelation: text('event_relation', { enum: EVENT_RELATIONS }),
     status: text({ enum: STATEMENT_STATUSES }).notNull().default('usable'),
+    statusReason: text('status_reason'),
     confidence: real(),
     /** The text directives that lead to it in its page, where the words alone would not. */
     fragment: text(),
+    corrected,
     /** The period it was said in, or failing that, its article was published in. */
     ...sortable,
   },
@@ -83,14 +85,15 @@ export const statementSpeakers = sqliteTable(
     /** Order among joint speakers, from 0. */
     nth: integer().notNull(),
     role: text(),
-    namedStart: integer('named_start').notNull(),
-    namedEnd: integer('named_end').notNull(),
-    namedText: text('named_text').notNull(),
+    /** Where the text names them; nowhere when a person says that it is they. */
+    namedStart: integer('named_start'),
+    namedEnd: integer('named_end'),
+    namedText: text('named_text'),
   },
   (t) => [
     primaryKey({ columns: [t.statementId, t.speakerId] }),
     unique('statement_speakers_nth').on(t.statementId, t.nth),
     index('statement_speakers_speaker').on(t.speakerId, t.statementId),
-    check('statement_speakers_span', isSpan(t.namedStart, t.namedEnd)),
+    check('statement_speakers_span', isSpanOrNone(t.namedStart, t.namedEnd, t.namedText)),
   ],
 );

@@ -4,7 +4,7 @@ import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
 import { isAnyOf } from './any-of.ts';
 import { dayBounds } from './filter.ts';
-import type { KnownEvent, Writing } from './join-rules.ts';
+import type { ArticleWriting, KnownEvent } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { eventArticles, eventParticipants, events } from './event-tables.ts';
@@ -14,9 +14,10 @@ import { takeSlug } from './slugs.ts';
 const MOST_CANDIDATES = 500;
 
 /** Stores an event of an article, as a new one or with the known one that it is; participants are ids of the database. Gives the id. */
-export const storeEvent = ({ tx, articleId, rules }: Writing, event: Event): string => {
+export const storeEvent = ({ tx, touch, articleId, rules }: ArticleWriting, event: Event): string => {
   const known = rules.findEvent(event, candidatesFor(tx, event, articleId));
   const id = known?.id ?? takeSlug(tx, 'event', rules.slugOfEvent(event));
+  touch('event', id);
   const { name, date, precision, place, status } = known ? rules.mergeEvents(known, event) : event;
   const row = { name, date, precision, place, status, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) };
   tx.insert(events)

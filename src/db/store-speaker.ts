@@ -2,16 +2,17 @@ import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Speaker } from '../extract/types.ts';
 import { isAnyOf } from './any-of.ts';
-import type { KnownSpeaker, Writing } from './join-rules.ts';
+import type { ArticleWriting, KnownSpeaker } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import { takeSlug } from './slugs.ts';
 
 /** Stores a speaker of an article, as a new one or with the known one that they are. Gives the id. */
-export const storeSpeaker = ({ tx, articleId, rules }: Writing, speaker: Speaker): string => {
+export const storeSpeaker = ({ tx, touch, articleId, rules }: ArticleWriting, speaker: Speaker): string => {
   const keys = rules.keysOf(speaker);
   const known = rules.findSpeaker(speaker, speakersByKey(tx, keys));
   const id = known?.id ?? takeSlug(tx, 'speaker', rules.slugOf(speaker));
+  touch('speaker', id);
   const { name, kind } = known ? rules.mergeSpeakers(known, speaker) : speaker;
   const row = { name, kind, nameKey: fold(name) };
   tx.insert(speakers)

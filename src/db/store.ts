@@ -10,6 +10,8 @@ import { segments, statements, statementSpeakers } from './statement-tables.ts';
 import { storeEvent } from './store-event.ts';
 import { storeFragments } from './store-fragments.ts';
 import { storeSpeaker } from './store-speaker.ts';
+import type { By, Writing } from './writing.ts';
+import { write } from './writing.ts';
 
 /** An article with the id that it has or will have. */
 export type IdentifiedArticle = Article & { id: string };
@@ -35,14 +37,21 @@ const isStoredIn = (db: Db | Tx, { id, text, url }: IdentifiedArticle): boolean 
 };
 
 /** Stores an article with all that was found in it, in one transaction; one that is there already changes nothing. */
-export const storeArticle = async (db: Db, article: IdentifiedArticle, found: { extraction: Extraction; rules: JoinRules }): Promise<StoreResult> =>
-  Promise.resolve(db.transaction((tx) => storeIn(tx, article, found), { behavior: 'immediate' }));
+export const storeArticle = async (db: Db, article: IdentifiedArticle, { by = {}, ...found }: Found & { by?: By }): Promise<StoreResult> =>
+  Promise.resolve(write(db, by, (writing) => storeIn(writing, article, found)));
 
-const storeIn = (tx: Tx, article: IdentifiedArticle, { extraction, rules }: { extraction: Extraction; rules: JoinRules }): StoreResult => {
+/** What an article says, and how it finds what is known. */
+export type Found = { extraction: Extraction; rules: JoinRules };
+
+/** The same inside a transaction of its own. */
+export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extraction, rules }: Found): StoreResult => {
   const { id } = article;
+  const { tx, touch } = transaction;
   if (isStoredIn(tx, article)) return { id, outcome: 'unchanged' };
+  touch('article', id);
+  touch('statement', ...extraction.statements.map((statement) => statement.id));
   insertArticle(tx, article);
-  const writing = { tx, articleId: id, rules };
+  const writing = { ...transaction, articleId: id, rules };
   const speakerIds = new Map(extraction.speakers.map((speaker) => [speaker.id, storeSpeaker(writing, speaker)]));
   const speakerId = (local: string): string => {
     const known = speakerIds.get(local);

@@ -33,6 +33,7 @@ describe('the OpenAPI document', () => {
       '/events/{id}',
       '/articles',
       '/articles/{id}',
+      '/changes',
       '/health',
       '/openapi.json',
       '/openapi.yaml',

@@ -28,6 +28,9 @@ const REFUSED: Record<string, string[]> = {
   speakers_kind: ["update speakers set kind = 'robot'"],
   slugs_owner: ["update slugs set owner = 'article'"],
   slugs_last: ['update slugs set last = 0'],
+  changes_type: ["update changes set type = 'page'"],
+  changes_op: ["update changes set op = 'touched'"],
+  changes_into: ["update changes set op = 'merged'", 'update changes set "into" = \'x\''],
   speaker_names_count: ['update speaker_names set count = 0'],
   events_status: ["update events set status = 'cancelled'"],
   events_date: [

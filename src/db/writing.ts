@@ -1,0 +1,125 @@
+import { max, sql } from 'drizzle-orm';
+import { belongings, echoesOf } from './echoes.ts';
+import type { Resource } from './facts.ts';
+import { differenceOf, factsOf } from './facts.ts';
+import type { Facts } from './keeping-tables.ts';
+import { changes, RESOURCES } from './keeping-tables.ts';
+import type { Db, Tx } from './open.ts';
+
+/** Who writes, by the id of their key, and why. */
+export type By = { key?: string | null | undefined; reason?: string | null | undefined };
+
+/** A transaction that notes what it changes: every resource is touched before its rows are written. */
+export type Writing = {
+  tx: Tx;
+  touch: (type: Resource, ...ids: string[]) => void;
+  /** Touches a speaker who from now on is another. */
+  merge: (id: string, into: string) => void;
+};
+
+type Ids = Record<Resource, Set<string>>;
+type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo: Ids; into: Map<string, string> };
+
+/**
+ * The only way to write: does the work in one transaction and tells of it in the same one, so that nothing happens untold and nothing is told that did not happen.
+ * Writers wait for each other, hence numbers grow in the order in which changes become visible, and leave no gap.
+ */
+export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result): Result =>
+  db.transaction(
+    (tx) => {
+      const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map() };
+      const result = work(writingIn(tx, log));
+      record(tx, by, log);
+      return result;
+    },
+    { behavior: 'immediate' },
+  );
+
+const perResource = <Value>(make: () => Value): Record<Resource, Value> => ({ article: make(), speaker: make(), event: make(), statement: make() });
+
+const writingIn = (tx: Tx, log: Log): Writing => {
+  const touch = (type: Resource, ...ids: string[]): void => {
+    const unseen = ids.filter((id) => !log.before[type].has(id));
+    const facts = factsOf(tx, type, unseen);
+    for (const id of unseen) log.before[type].set(id, facts.get(id));
+    if (type === 'statement') add(log.belongsTo, belongings(tx, [...facts.keys()]));
+  };
+  const merge = (id: string, into: string): void => {
+    touch('speaker', id, into);
+    log.into.set(id, into);
+  };
+  return { tx, touch, merge };
+};
+
+const add = (to: Ids, more: Partial<Record<Resource, Iterable<string>>>): void => {
+  for (const type of RESOURCES) for (const id of more[type] ?? []) to[type].add(id);
+};
+
+type Change = typeof changes.$inferInsert;
+
+/** One change for each resource that was touched, and for each that shows something of one. */
+const record = (tx: Tx, { key = null, reason = null }: By, log: Log): void => {
+  const told = RESOURCES.flatMap((type) => touchedChanges(tx, type, log));
+  const isTold = new Set(told.map(({ type, id }) => `${type} ${id}`));
+  const echoes = perResource(() => new Set<string>());
+  add(echoes, log.belongsTo);
+  add(echoes, echoesOf(tx, told));
+  const echoed = RESOURCES.flatMap((type) =>
+    [
+      ...factsOf(
+        tx,
+        type,
+        [...echoes[type]].filter((id) => !isTold.has(`${type} ${id}`)),
+      ).keys(),
+    ].map((id) => ({ type, id, op: 'changed' as const })),
+  );
+  const at = timeAfter(tx);
+  const insert = insertion(tx);
+  for (const change of [...told, ...echoed].sort((a, b) => RESOURCES.indexOf(a.type) - RESOURCES.indexOf(b.type)))
+    insert.run({ into: null, before: null, after: null, ...change, at, key, reason });
+};
+
+type Told = Pick<Change, 'type' | 'id' | 'op' | 'into' | 'before' | 'after'>;
+
+const touchedChanges = (tx: Tx, type: Resource, { before, into }: Log): Told[] => {
+  const touched = [...before[type]];
+  const now = factsOf(
+    tx,
+    type,
+    touched.map(([id]) => id),
+  );
+  return touched.flatMap(([id, then]): Told[] => {
+    const facts = now.get(id);
+    if (!then) return facts ? [{ type, id, op: 'created' }] : [];
+    if (facts) return [{ type, id, op: 'changed', ...differenceOf(then, facts) }];
+    const other = type === 'speaker' ? into.get(id) : undefined;
+    return [{ type, id, op: other === undefined ? 'removed' : 'merged', into: other, before: then }];
+  });
+};
+
+const timeAfter = (tx: Tx): number =>
+  Math.max(
+    Date.now(),
+    tx
+      .select({ at: max(changes.at) })
+      .from(changes)
+      .get()?.at ?? 0,
+  );
+
+const insertion = (tx: Tx) => {
+  const given = (name: string) => sql.placeholder(name);
+  return tx
+    .insert(changes)
+    .values({
+      at: given('at'),
+      type: given('type'),
+      id: given('id'),
+      op: given('op'),
+      into: given('into'),
+      key: given('key'),
+      reason: given('reason'),
+      before: given('before'),
+      after: given('after'),
+    })
+    .prepare();
+};
