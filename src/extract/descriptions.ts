@@ -1,12 +1,14 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsBefore } from './discourse.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
-import { BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
-import { PAIRS, ROLE_CLASSES } from './lexicon/roles.ts';
+import { BODY_CLASSES, BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
+import { PAIRS, ROLE_CLASSES, ROLES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
-import { lastOf, resolvePronoun } from './pronouns.ts';
+import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
 import { sentenceAt } from './sentences.ts';
+import { indexAt, touching } from './spans.ts';
 import type { Candidate } from './speakers.ts';
+import { genderOfTitle } from './speakers.ts';
 import { placeOf } from './statements.ts';
 import { countryOfWord, nameWords } from './word-classes.ts';
 
@@ -17,7 +19,7 @@ const NEAR = 4;
 
 /** Whom a description means: *the Russian diplomat*, *the statement*, *the two sides*. Nobody when the text does not tell. */
 export const resolveDescription = (discourse: Discourse, mention: Description): Candidate[] => {
-  const { head, plural, definite, owner, text } = mention;
+  const { head, plural, definite, owner, text, modifiers } = mention;
   const called = /^\p{Lu}/u.test(text) ? discourse.called.get(nameWords(text).join(' ')) : undefined;
   if (called) return [called];
   const owners = ownersOf(discourse, mention);
@@ -26,12 +28,18 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (!definite) return [];
   if (plural) return lastPair(discourse, mention);
   if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
-  return bestByRole(discourse, mention);
+  if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
+  const fitting = bestByRole(discourse, mention);
+  return fitting.length > 0 || !ROLES.has(head) || modifiers.length === 0 ? fitting : personNear(discourse, genderOfTitle(head), mention.span.start);
 };
+
+/** *The official* is the one who spoke before without a name. */
+const isAnother = ({ unnamed }: Discourse, head: string): boolean => [...unnamed.values()].includes(head);
 
 /** *The chamber* is the body with that word in its name that spoke or was named last; *the group* may be any. */
 const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[] => {
-  const named = lastOf(discourse, span.start, ({ kind, names }) => kind !== 'person' && names.some(({ words }) => words.includes(head)));
+  const nouns = BODY_CLASSES.get(head) ?? new Set([head]);
+  const named = lastOf(discourse, span.start, ({ kind, names }) => kind !== 'person' && names.some(({ words }) => words.some((word) => nouns.has(word))));
   if (named.length > 0 || !GENERAL_BODY_NOUNS.has(head)) return named;
   for (const { candidate, quoted } of namingsBefore(discourse, span.start, NEAR)) if (candidate.kind === 'organization' && !quoted) return [candidate];
   return [];
@@ -40,7 +48,9 @@ const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[
 /** Whose it is: *the bank's* statement, *her* campaign. */
 const ownersOf = (discourse: Discourse, { owner, span }: Description): Candidate[] => {
   if (owner.pronoun) return resolvePronoun(discourse, owner.pronoun, { start: span.start, end: span.start });
-  return owner.names.flatMap((name) => discourse.candidateOf.get(name) ?? []).slice(0, 1);
+  const [first, second] = owner.names;
+  const isJoint = first && second && /^\s*(\/|-|–|and)\s*(the\s+)?$/.test(discourse.document.text.slice(first.end, second.start));
+  return owner.names.slice(0, isJoint ? 2 : 1).flatMap((name) => discourse.candidateOf.get(name) ?? []);
 };
 
 /** *His campaign* where the text elsewhere says *the Novak campaign*. */
@@ -50,18 +60,32 @@ const bodyOf = ({ called }: Discourse, head: string, [owner]: Candidate[]): Cand
 };
 
 /** A document speaks for its issuer: the one it belongs to, or the last who spoke through one. */
-const issuerOf = ({ document, reports }: Discourse, { head, definite }: Description, owners: Candidate[]): Candidate[] => {
+const issuerOf = (discourse: Discourse, mention: Description, owners: Candidate[]): Candidate[] => {
+  const { document, reports } = discourse;
+  const { head, definite } = mention;
   if (owners.length > 0 || !definite) return owners;
   const spoke = reports.findLast((report) => {
     const { start, end } = sentenceAt(document, placeOf(report)) ?? { start: 0, end: 0 };
     return report.speakers.length > 0 && document.text.slice(start, end).toLowerCase().includes(head);
   });
-  return spoke?.speakers ?? [];
+  return spoke?.speakers ?? writersOf(discourse, mention);
+};
+
+/** *Novak and Lee sent a letter. The letter says …*: those whom the sentence names first that told of it last. */
+const writersOf = (discourse: Discourse, { head, span }: Description): Candidate[] => {
+  const { document, namings } = discourse;
+  const here = indexAt(document.sentences, span.start);
+  const told = document.sentences
+    .slice(Math.max(0, here - NEAR), here)
+    .findLast((sentence) => document.text.slice(sentence.start, sentence.end).toLowerCase().includes(` ${head}`));
+  const [first, second] = told ? touching(namings, told).filter(({ quoted }) => !quoted) : [];
+  if (!first) return [];
+  return second && areJoined(discourse, first, second) ? [first.candidate, second.candidate] : [first.candidate];
 };
 
 /** *The leaders* are the last people named together, *the two sides* the last countries. */
 const lastPair = (discourse: Discourse, { head, span }: Description): Candidate[] => {
-  const kind = PAIRS.get(head);
+  const kind = PAIRS.get(head) ?? (ROLES.has(head) ? 'person' : undefined);
   let later: Naming | undefined;
   for (const naming of namingsBefore(discourse, span.start, REACH)) {
     if (naming.candidate.kind !== kind) continue;
@@ -72,7 +96,7 @@ const lastPair = (discourse: Discourse, { head, span }: Description): Candidate[
 };
 
 const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
-  /^\s*(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
+  /^\s*(\([^()]*\)\s*)?(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
 
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
 const bestByRole = (discourse: Discourse, { head, modifiers, span }: Description): Candidate[] => {

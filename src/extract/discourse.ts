@@ -23,6 +23,8 @@ export type Discourse = {
   called: ReadonlyMap<string, Candidate>;
   /** Those read so far. */
   reports: AttributedReport[];
+  /** What a single person was described by whom no name was found for: *a senior official*. */
+  unnamed: Map<AttributedReport, string>;
 };
 
 /** The discourse before anything was said. */
@@ -35,7 +37,7 @@ export const startDiscourse = (
     const candidate = candidateOf.get(name);
     return candidate ? [{ start: name.start, end: name.end, name, candidate, quoted: isQuoted(quotations, name.start) }] : [];
   });
-  return { document, namings, candidateOf, called: callNames(candidates), reports: [] };
+  return { document, namings, candidateOf, called: callNames(candidates), reports: [], unnamed: new Map() };
 };
 
 const callNames = (candidates: Candidate[]): Map<string, Candidate> => {

@@ -1,5 +1,3 @@
-import { fold } from './fold.ts';
-import { ACRONYMS } from './lexicon/organizations.ts';
 import type { SpeakerKind } from './types.ts';
 import { countryOf, nameWords } from './word-classes.ts';
 
@@ -29,10 +27,8 @@ export const canonicalName = (forms: Form[], kind: SpeakerKind): string => {
     case 'person':
       return personName(forms)?.name ?? first.name;
     case 'organization':
-    case 'group': {
-      const { name } = fullestName(forms) ?? first;
-      return ACRONYMS.get(fold(name)) ?? name;
-    }
+    case 'group':
+      return (fullestName(forms) ?? first).name;
   }
 };
 

@@ -46,7 +46,7 @@ const pronounOf = (token: Token | undefined): Pronoun | null => {
 
 /** The names that the source is about: not those of its possessors, nor those behind a preposition; joint ones together. */
 const headNames = (tokens: Token[], names: Name[]): Name[] => {
-  const first = names.findIndex((name, i) => isHead(tokens, name, names.slice(0, i)));
+  const first = names.findIndex((name, i) => !leadsTo(tokens, name, names.slice(i + 1)) && isHead(tokens, name, names.slice(0, i)));
   if (first < 0) return [];
   const heads = [names[first] as Name];
   let hasAnd = false;
@@ -60,6 +60,18 @@ const headNames = (tokens: Token[], names: Name[]): Name[] => {
   return hasAnd ? heads : heads.slice(0, 1);
 };
 
+/** *Novak aide* Ada Byrd: what stands before a title without a mark or *and* between belongs to it. */
+const leadsTo = (tokens: Token[], name: Name, later: Name[]): boolean =>
+  later.some(
+    ({ title, start }) =>
+      title !== null &&
+      tokens.every(
+        (token) => token.end <= name.start || token.start >= start || !/^(PUNCT|CCONJ|ADP)$/.test(token.pos) || token.text === '-' || isIn(title, token),
+      ),
+  );
+
+const isIn = ({ start, end }: Span, token: Span): boolean => token.start >= start && token.end <= end;
+
 const startOf = ({ title, start }: Name): number => title?.start ?? start;
 const tokensBetween = (tokens: Token[], a: Name, b: Name): Token[] => tokens.filter(({ start, end }) => start >= a.end && end <= startOf(b));
 
@@ -72,10 +84,7 @@ const isJoint = (between: Token[]): boolean => {
     if (depth === 0) outside.push(token);
     if (token.text === ')') depth--;
   }
-  return (
-    outside.some(({ text }) => text === 'and' || text === '&' || text === ',' || text === 'or') &&
-    outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM')
-  );
+  return outside.some(({ text }) => /^(and|&|,|or)$/i.test(text)) && outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM');
 };
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
@@ -103,7 +112,7 @@ const isPossessor = (tokens: Token[], { end }: Name): boolean => {
 /** *Novak supporters*: a name before a common noun says whose they are; *the US side* is the US. */
 const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
-  if (next?.text === '-' && next.start === end) return true;
+  if (/^[-/]$/.test(next?.text ?? '') && next?.start === end) return true;
   return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
 };
 
@@ -123,7 +132,7 @@ const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'spa
       i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))),
   );
   const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
-  const head = phrase.findLast(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
+  const head = phrase.findLast(({ pos, text }) => pos === 'NOUN' || pos === 'PROPN' || text === 'two');
   const first = phrase[0];
   const owners = inside.filter(
     (name) =>
@@ -131,7 +140,7 @@ const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'spa
       name.kind !== 'government' &&
       (isPossessor(tokens, name) ||
         isModifier(tokens, name) ||
-        tokens.some(({ text, end }) => /^(of|by|from|for)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))),
+        tokens.some(({ text, end }) => /^(of|by|from|for|in)$/.test(text) && end <= name.start && end >= (phrase.at(-1)?.end ?? 0))),
   );
   const pronoun = first && /^(his|her|its|their|our|my)$/i.test(first.text) ? pronounOf(first) : null;
   const plain = phrase.filter((token) => token !== head && /^(NOUN|ADJ|PROPN)$/.test(token.pos)).map(({ text }) => text);
@@ -146,5 +155,5 @@ const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'spa
   };
 };
 
-const isPlural = ({ text, lemma }: Token): boolean => /s$/i.test(text) && text.toLowerCase() !== lemma && !/ss$/i.test(text);
-const singular = (token: Token): string => (isPlural(token) ? token.lemma : token.text.toLowerCase());
+const isPlural = ({ text, lemma }: Token): boolean => /^two$|men$/i.test(text) || (/s$/i.test(text) && text.toLowerCase() !== lemma && !/ss$/i.test(text));
+const singular = (token: Token): string => (isPlural(token) ? token.lemma.replace(/men$/, 'man') : token.text.toLowerCase());

@@ -1,5 +1,5 @@
 import { NOT_NAMES } from './lexicon/not-names.ts';
-import { HONORIFICS, ROLE_MODIFIERS } from './lexicon/roles.ts';
+import { HONORIFICS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import type { Document, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
 import { countryOf, isGivenName, isGroupWord, isRoleWord, lexiconKey } from './word-classes.ts';
@@ -22,9 +22,12 @@ export const findRuns = (document: Document): Run[] => {
   return document.sentences.flatMap((_, sentence) => runsIn(document, sentence, inside));
 };
 
-/** Words that stand capitalised where no sentence starts: elsewhere too they are names. */
+/** Words that stand capitalised by themselves where no sentence starts: elsewhere too they are names. */
 const capitalisedInside = (document: Document): ReadonlySet<string> => {
-  const inner = document.sentences.flatMap((sentence) => tokensOf(document, sentence).slice(1));
+  const inner = document.sentences.flatMap((sentence) => {
+    const tokens = tokensOf(document, sentence);
+    return tokens.slice(1).filter((_, i) => tokens[i]?.text !== '-' && tokens[i + 2]?.text !== '-');
+  });
   return new Set(inner.filter(({ text, pos }) => /^\p{Lu}/u.test(text) && pos === 'PROPN').map(({ text }) => text));
 };
 
@@ -36,7 +39,7 @@ const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string
     const isFirst = i === firstToken || /^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '');
     if (!isNameWord(tokens, i, { isFirst, inside })) continue;
     const last = runs.at(-1);
-    if (last && (last.last === i - 1 || isHyphenated(tokens, last.last, i)) && !isPairOfCountries(tokens, last.last, i)) last.last = i;
+    if (last && (last.last === i - 1 || isHyphenated(tokens, last.last, i)) && !isPair(tokens, i, inside)) last.last = i;
     else runs.push({ sentence, first: i, last: i });
   }
   return runs;
@@ -48,7 +51,7 @@ const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: 
   if (!/^\p{Lu}/u.test(token.text) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
   if (!isFirst || inside.has(token.text)) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
-  if (token.text.endsWith('s') && !isGroupWord(token) && tokens[i + 1]?.pos === 'VERB') return false;
+  if (token.text.endsWith('s') && !isGroupWord(token) && (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))) return false;
   if (isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(lexiconKey(token))) return true;
   const leadsName = /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)));
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName);
@@ -65,6 +68,8 @@ const isHyphenated = (tokens: Token[], before: number, after: number): boolean =
   return after === before + 2 && hyphen?.text === '-' && tokens[before]?.end === hyphen.start && hyphen.end === tokens[after]?.start;
 };
 
-/** *US-Russia* names two. */
-const isPairOfCountries = (tokens: Token[], before: number, after: number): boolean =>
-  after === before + 2 && countryOf(tokens[before]?.text ?? '') !== undefined && countryOf(tokens[after]?.text ?? '') !== undefined;
+/** *US-Russia* names two, and so does *Novak-Lee* where both words stand elsewhere by themselves. */
+const isPair = (tokens: Token[], second: number, inside: ReadonlySet<string>): boolean => {
+  const [first, hyphen, after] = [tokens[second - 2]?.text ?? '', tokens[second - 1]?.text, tokens[second]?.text ?? ''];
+  return hyphen === '-' && ((countryOf(first) !== undefined && countryOf(after) !== undefined) || (inside.has(first) && inside.has(after)));
+};

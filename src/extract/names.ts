@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
-import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
-import { PLACES } from './lexicon/places.ts';
+import { COMMON_ACRONYMS, GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
+import { PLACE_LEADS, PLACE_NOUNS, PLACES } from './lexicon/places.ts';
 import { ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { findRuns, tokensOfRun, wordsOfRun } from './name-runs.ts';
@@ -9,7 +9,7 @@ import { extendOrganization, isOrganization, withBody } from './organization-nam
 import type { Document, Token } from './sentences.ts';
 import { findTitle } from './titles.ts';
 import type { Span } from './types.ts';
-import { countryOf, isDemonym, isGivenName, isGroupWord, lexiconKey, nameWords } from './word-classes.ts';
+import { countryOf, isDemonym, isGivenName, isGroupWord, leadsPerson, lexiconKey, nameWords } from './word-classes.ts';
 
 /** What a name seems to be where it stands; `unknown` is decided by the article as a whole. */
 export type NameKind = 'person' | 'organization' | 'government' | 'group' | 'place' | 'unknown';
@@ -42,7 +42,7 @@ const readRun = (document: Document, run: Run): Name[] => {
   const [first] = words;
   if (!first || words.every((word) => ROLE_MODIFIERS.has(lexiconKey(word)) && !isGivenName(word.text))) return [];
   const rest = { ...run, first: run.first + 1 };
-  if (/^[RDI]-\p{Lu}/u.test(first.text)) return [];
+  if (/^[RDI] ?- ?\p{Lu}/u.test(wordsOfRun(document, run))) return [];
   if (words.length > 1 && (isGroupWord(first) || /^(former|ex|late|then|even|dear|rival)$/.test(lexiconKey(first)))) return readRun(document, rest);
   const titled = findTitle(document, run);
   if (titled) return titled.name ? [{ ...nameOf(document, titled.name, 'person'), ...titleOf(document, titled.title, titled.name) }] : [];
@@ -52,7 +52,7 @@ const readRun = (document: Document, run: Run): Name[] => {
 const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
   const first = document.tokens[run.first] as Token;
   const isOne = rest.first > rest.last;
-  if (isOne && EVENT_NOUNS.has(lexiconKey(first))) return [];
+  if (isOne && (EVENT_NOUNS.has(lexiconKey(first)) || COMMON_ACRONYMS.has(lexiconKey(first)))) return [];
   const body = readBody(document, run);
   if (body) return [body];
   if (isOne && isGroupWord(first)) return [nameOf(document, run, 'group')];
@@ -77,8 +77,9 @@ const kindOfRun = (document: Document, run: Run): NameKind => {
   const [first, ...others] = tokensOfRun(document, run) as [Token, ...Token[]];
   if (PLACES.has(fold(wordsOfRun(document, run)))) return 'place';
   if (others.length === 0) return isDemonym(first) ? 'place' : 'unknown';
+  if (others.some((word) => PLACE_NOUNS.has(lexiconKey(word))) || (PLACE_LEADS.has(lexiconKey(first)) && !leadsPerson(others[0]?.text ?? ''))) return 'place';
   const hasInitial = others.some(({ text }) => /^(\p{Lu}\.|Jr\.?|Sr\.?|II|III|IV)$/u.test(text));
-  const isPerson = hasInitial || isGivenName(first.text) || /^(\p{Lu}\.)+$/u.test(first.text);
+  const isPerson = hasInitial || leadsPerson(first.text) || /^(\p{Lu}\.)+$/u.test(first.text);
   return isPerson && others.length < 5 ? 'person' : 'unknown';
 };
 

@@ -1,5 +1,5 @@
 import { NOT_NAMES } from './lexicon/not-names.ts';
-import { BODY_NOUNS, KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS, TAKES } from './lexicon/organizations.ts';
+import { BODY_NOUNS, COMMON_ACRONYMS, KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS, TAKES } from './lexicon/organizations.ts';
 import type { Run } from './name-runs.ts';
 import { tokensOfRun } from './name-runs.ts';
 import type { Document, Token } from './sentences.ts';
@@ -16,7 +16,10 @@ export const isOrganization = (document: Document, run: Run): boolean => {
 
 /** *FBI*, but no country and not *N.Y.* or *D.C.* */
 const isAcronym = (word: string): boolean =>
-  /^(\p{Lu}{2,6}|(\p{Lu}\.){2,5})$/u.test(word) && !/^(N\.\p{Lu}|[DR]\.C)\.$/u.test(word) && countryOf(word) === undefined;
+  /^(\p{Lu}{2,6}|(\p{Lu}\.){2,5})$/u.test(word) &&
+  !/^(N\.\p{Lu}|[DR]\.C)\.$/u.test(word) &&
+  countryOf(word) === undefined &&
+  !COMMON_ACRONYMS.has(word.toLowerCase());
 
 /** The run with the common noun of a body behind it, *the Reed* campaign, *the US* mission; undefined when there is none. */
 export const withBody = ({ tokens, sentences }: Document, run: Run): Run | undefined => {

@@ -21,9 +21,9 @@ export const resolvePronoun = (discourse: Discourse, pronoun: Pronoun, place: Sp
     case 'who':
       return antecedentOf(discourse, place);
     case 'he':
-      return personNear(discourse, 'male', place.start);
+      return isUnnamed(discourse, place.start) ? [] : personNear(discourse, 'male', place.start);
     case 'she':
-      return personNear(discourse, 'female', place.start);
+      return isUnnamed(discourse, place.start) ? [] : personNear(discourse, 'female', place.start);
     case 'it':
       return lastBody(discourse, place.start);
     case 'they':
@@ -40,14 +40,22 @@ const antecedentOf = (discourse: Discourse, { start }: Span): Candidate[] => {
   return [before.find(({ kind }) => kind === 'person') ?? before[0]].filter((candidate) => candidate !== undefined);
 };
 
-/** The person that *he* or *she* most likely is: named lately, as a subject, not in passing, the one who speaks. */
-const personNear = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
+/** Does one whom nobody names go on speaking, without anyone named since? *“It rained,” an official said. “It snowed,” he added.* */
+const isUnnamed = (discourse: Discourse, place: number): boolean => {
+  const last = discourse.reports.at(-1);
+  if (!last || !discourse.unnamed.has(last) || paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) > 1) return false;
+  const [naming] = namingsBefore(discourse, place, REACH);
+  return naming === undefined || naming.start < placeOf(last) || naming.quoted || naming.candidate.kind !== 'person';
+};
+
+/** The person that *he* or *she* most likely is, or *the senator*: named lately, as a subject, not in passing, the one who speaks. */
+export const personNear = (discourse: Discourse, gender: Gender | null, place: number): Candidate[] => {
   const { document, reports } = discourse;
   const sentence = indexAt(document.sentences, place);
   const scores = new Map<Candidate, number>();
   const raise = (candidate: Candidate, score: number): void => {
     if (!canBe(candidate, gender)) return;
-    const known = candidate.gender === gender ? 0.5 : 0;
+    const known = candidate.gender === gender && gender !== null ? 0.5 : 0;
     scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + known));
   };
   for (const { name, candidate, quoted } of namingsBefore(discourse, place, REACH))
@@ -62,8 +70,8 @@ const personNear = (discourse: Discourse, gender: Gender, place: number): Candid
 };
 
 /** A single word that stands once may be no person at all. */
-const canBe = ({ kind, names, gender }: Candidate, wanted: Gender): boolean =>
-  kind === 'person' && (gender ?? wanted) === wanted && (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
+const canBe = ({ kind, names, gender }: Candidate, wanted: Gender | null): boolean =>
+  kind === 'person' && (gender ?? wanted) === (wanted ?? gender) && (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
 
 /** A subject is more likely to be taken up than an object, and a possessor least. */
 const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, lastToken, end }: Name): number => {

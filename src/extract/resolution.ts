@@ -4,6 +4,7 @@ import { paragraphAt, startDiscourse } from './discourse.ts';
 import type { Mention } from './mentions.ts';
 import { readMention } from './mentions.ts';
 import type { Name } from './names.ts';
+import { ROLES } from './lexicon/roles.ts';
 import { resolvePronoun } from './pronouns.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document } from './sentences.ts';
@@ -21,7 +22,10 @@ export const resolveSpeakers = (
   for (const report of reports) {
     const mention = readMention(document, known.names, report.source);
     const speakers = resolveMention(discourse, mention, report);
-    discourse.reports.push({ ...report, mention: mention.span, speakers: [...new Set(speakers)] });
+    const attributed = { ...report, mention: mention.span, speakers: [...new Set(speakers)] };
+    discourse.reports.push(attributed);
+    if (mention.by === 'description' && speakers.length === 0 && !mention.plural && !mention.definite && ROLES.has(mention.head))
+      discourse.unnamed.set(attributed, mention.head);
   }
   return discourse.reports;
 };

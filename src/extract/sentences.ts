@@ -49,19 +49,25 @@ const SET_APART =
  */
 const setApart = (text: string): string => text.replace(SET_APART, ' $& ');
 
+/** A mark over a letter of its own, and what stands behind *Ã* or *Â* in a text decoded wrongly, *FranÃ§ois*: parts of a word that wink would cut it at. */
+const IN_WORDS = /(?<=\p{Script=Latin}\p{M}*)\p{M}|(?<=[ÃÂ]|A[\u0302\u0303])[^\p{L}\p{M}\s.,“”"’]/gu;
+const withLetters = (text: string): string => text.replace(IN_WORDS, (mark) => 'a'.repeat(mark.length));
+
 const readPiece = (document: Document, piece: Span, paragraph: number): void => {
-  const { text, sentences, tokens } = document;
-  const words = nlp.readDoc(setApart(text.slice(piece.start, piece.end)));
-  let at = piece.start;
+  const { sentences, tokens } = document;
+  const text = withLetters(document.text.slice(piece.start, piece.end));
+  const words = nlp.readDoc(setApart(text));
+  let at = 0;
   words.sentences().each((sentence: ItemSentence) => {
     const firstToken = tokens.length;
     sentence.tokens().each((word: ItemToken) => {
       const form = word.out();
-      const start = text.indexOf(form, at);
+      const found = text.indexOf(form, at);
       // A form that is not in the text as it stands cannot be pointed at.
-      if (form === '' || start < 0 || start > piece.end - form.length) return;
-      at = start + form.length;
-      tokens.push({ start, end: at, text: form, pos: word.out(partOfSpeech), lemma: word.out(lemma), sentence: sentences.length });
+      if (form === '' || found < 0) return;
+      at = found + form.length;
+      const [start, end] = [piece.start + found, piece.start + at];
+      tokens.push({ start, end, text: document.text.slice(start, end), pos: word.out(partOfSpeech), lemma: word.out(lemma), sentence: sentences.length });
     });
     const first = tokens[firstToken];
     const last = tokens.at(-1);

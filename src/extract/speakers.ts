@@ -1,13 +1,12 @@
 import { fold } from './fold.ts';
 import { canonicalName, countForms } from './forms.ts';
-import { FEMALE_NAMES, MALE_NAMES } from './lexicon/given-names.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { FEMALE_TITLES, MALE_TITLES, ROLES } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
-import { countryOf, nameWords } from './word-classes.ts';
+import { countryOf, genderOfGivenName, nameWords } from './word-classes.ts';
 
 /** What tells *he* from *she*. */
 export type Gender = 'female' | 'male';
@@ -84,27 +83,27 @@ const isSameOrganization = (a: Name, b: Name): boolean => {
   );
 };
 
-/** Two Clintons: the one whose gender the title tells, else the one that is most often named in full. */
+/** Two Clintons: the one whose gender the title tells, else the one that the article introduced first. */
 const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
   const bySurname = fitting.filter(({ words }) => words.at(-1) === name.words.at(-1));
   const pool = bySurname.length > 0 ? bySurname : fitting;
-  const gender = genderOfTitle(name);
+  const gender = genderOfTitle(name.titleText);
   const suited = gender ? pool.filter(({ names }) => (genderOfNames(names) ?? gender) === gender) : pool;
-  const fullNamings = ({ names }: Candidate): number => names.filter(({ words }) => words.length > 1).length;
-  return (suited.length > 0 ? suited : pool).toSorted((a, b) => fullNamings(b) - fullNamings(a))[0];
+  const introduced = ({ names }: Candidate): number => Math.min(...names.filter(({ words }) => words.length > 1).map(({ start }) => start));
+  return (suited.length > 0 ? suited : pool).toSorted((a, b) => introduced(a) - introduced(b))[0];
 };
 
-const genderOfTitle = ({ titleText }: Name): Gender | null => {
-  const words = titleText.toLowerCase().split(/[^\p{L}]+/u);
+/** Whom a title says it is: *congresswoman*, *Mr.* */
+export const genderOfTitle = (title: string): Gender | null => {
+  const words = title.toLowerCase().split(/[^\p{L}]+/u);
   return words.some((word) => FEMALE_TITLES.has(word)) ? 'female' : words.some((word) => MALE_TITLES.has(word)) ? 'male' : null;
 };
 
 const genderOfNames = (names: Name[]): Gender | null => {
-  const byTitle = names.map(genderOfTitle).find((gender) => gender !== null);
+  const byTitle = names.map(({ titleText }) => genderOfTitle(titleText)).find((gender) => gender !== null);
   if (byTitle) return byTitle;
   const full = names.find(({ words }) => words.length > 1) ?? names[0];
-  const given = full?.words[0] ?? '';
-  return FEMALE_NAMES.has(given) ? 'female' : MALE_NAMES.has(given) ? 'male' : null;
+  return genderOfGivenName(full?.words[0] ?? '');
 };
 
 /** Decides what a candidate is, how it is called, and what the article says of it. */

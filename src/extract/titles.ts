@@ -32,7 +32,12 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
   const { tokens } = document;
   for (let i = run.last; i >= run.first; i--) {
     const before = i > run.first ? (tokens[i - 1]?.text ?? '') : '';
-    if (!isRoleWord(tokens[i]) || (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before)))) continue;
+    if (
+      !isRoleWord(tokens[i]) ||
+      (i > run.first && /^\p{Lu}\.$/u.test(tokens[i]?.text ?? '')) ||
+      (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before)))
+    )
+      continue;
     const rest = { ...run, first: behindPortfolio(document, i + 1, run) };
     if (rest.first > rest.last) return isOrganization(document, run) ? undefined : { title: run.first, name: undefined };
     if (isOrganization(document, rest) && !OF_PEOPLE.test(lexiconKey(tokens[i] as Token))) return undefined;

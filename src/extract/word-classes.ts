@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
-import { FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER } from './lexicon/given-names.ts';
+import { FEMALE_NAMES, FEMALE_NAMES_OR_WORDS, MALE_NAMES, MALE_NAMES_OR_WORDS, NAMES_OF_EITHER } from './lexicon/given-names.ts';
 import { PARTY_GROUPS } from './lexicon/not-names.ts';
 import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
 import { HONORIFICS, ROLES } from './lexicon/roles.ts';
@@ -14,6 +14,14 @@ export const isRoleWord = (token: Token | undefined): boolean => token !== undef
 
 /** Is it a common given name? */
 export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(word.toLowerCase()));
+
+/** Is a word before another one a given name? Also *Bill* and *Grace*, which alone may be words. */
+export const leadsPerson = (word: string): boolean =>
+  isGivenName(word) || MALE_NAMES_OR_WORDS.has(word.toLowerCase()) || FEMALE_NAMES_OR_WORDS.has(word.toLowerCase());
+
+/** Whom a given name, in lower case, is given to; null where it may be either. */
+export const genderOfGivenName = (name: string): 'female' | 'male' | null =>
+  MALE_NAMES_OR_WORDS.has(name) ? 'male' : FEMALE_NAMES_OR_WORDS.has(name) || FEMALE_NAMES.has(name) ? 'female' : MALE_NAMES.has(name) ? 'male' : null;
 
 /** The country that a name stands for: *the US*, *Danish government*. */
 export const countryOf = (name: string): string | undefined => {

@@ -19,7 +19,7 @@ an to that as by for in on of at with from his her their its`);
 export const DOCUMENTS =
   listed(`statement report letter memo memorandum readout communique communiqué announcement release tweet post email e-mail message article
 column editorial op-ed document filing complaint lawsuit indictment ruling opinion resolution declaration note book memoir speech press advisory notice brief
-petition affidavit`);
+petition affidavit poll survey study paper story analysis research`);
 
 /** Participles that report when they stand behind a comma. */
 export const REPORTING_PARTICIPLES = listed(`saying adding noting arguing stating explaining claiming suggesting insisting declaring urging warning announcing

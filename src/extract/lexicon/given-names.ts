@@ -150,8 +150,19 @@ zane zoran`);
 
 /** Given to women and men. */
 export const NAMES_OF_EITHER = listed(`
-jan barack
+jan
 adrien akira alexei alexis alfie alois andi andra andrea andrey aubrey avi biff blair blaze blossom bob buck casey cassidy charlie chase cheyenne chuck
 darcy devan devon drew foster francois gabriele gaby grace grant hinata ilya jack jaime jamie jammie jessie jie jude kai kasey kelsey kendall kenyatta
 kerry kiran kris lance lashawn leif luca mack mads manaia marion mark marlo marshal matti matty maxime mel melokuhle mina morgan nick nico niko nikos ollie
 pat peg pierce quinn regan rene rob shay shea shelby shiloh skip spike stew sue sumit syd wade`);
+
+/** Given to men, but words as well, or given to women now and then: they tell a name only before another. */
+export const MALE_NAMES_OR_WORDS =
+  listed(`al alfie antonin art barack bill bob buck bud cal charlie chase chip chuck cliff cory curt dale dean dick don drew duke dylann
+earl ernie ford foster francois frank geert gene glenn grant guy hank herb herschel huey jack jay jeb josh lance lane mack marco mark max mel merrick mitt nat newt
+nick nico norm pete pierce quentin rahm rand ray rich rob rocky rod ron roy rush russ sadiq skip stan tad ted tom trayvon trey ty vin wade ward will woody`);
+
+/** Given to women, but words as well, or given to men now and then. */
+export const FEMALE_NAMES_OR_WORDS =
+  listed(`andrea april ash autumn bee brook cher condoleezza dawn debbie faith grace heather hope huma iris ivanka ivy jackie joy june kellyanne kim marine
+may megyn melania melody neera olive patience pearl rose ruby sandy summer sue violet`);

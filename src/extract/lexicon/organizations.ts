@@ -16,10 +16,24 @@ society star strategies studios syndicate systems team television theatre times 
 export const BODY_NOUNS =
   listed(`administration agency alliance army association bank board bureau cabinet campaign chamber coalition commission committee company congress
 council court delegation department embassy firm foundation government group institute justices legislature ministry mission movement network newspaper office
-organization organisation parliament party police side spokesmen staff state team think-tank transition union university`);
+organization organisation panel paper parliament party police school side spokesmen staff state team think-tank transition union university`);
 
 /** Body nouns that may take up any body, whatever it is called: *the group*, *the company*. */
 export const GENERAL_BODY_NOUNS = listed('company firm group organization organisation');
+
+/** Common nouns for bodies → the words of their names: *the school* is Baylor University. */
+export const BODY_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    school: 'school university college academy institute',
+    newspaper: 'newspaper times post journal herald tribune globe star gazette register news guardian telegraph sun chronicle inquirer',
+    paper: 'paper times post journal herald tribune globe star gazette register news guardian telegraph sun chronicle inquirer',
+    network: 'network cnn fox abc nbc cbs msnbc pbs npr bbc univision telemundo television broadcasting',
+    union: 'union brotherhood federation workers teamsters',
+    agency: 'agency bureau administration service department office',
+    panel: 'panel committee commission subcommittee',
+    institute: 'institute institution',
+  }).map(([noun, words]) => [noun, listed(words)]),
+);
 
 /** A body noun that speaks for its country. */
 export const GOVERNMENT_NOUNS = listed(`government side delegation state administration`);
@@ -30,6 +44,9 @@ export const KNOWN_ORGANIZATIONS =
 microsoft amazon wikileaks isis hamas hezbollah taliban congress nato nasa interpol oxfam greenpeace unicef unesco vox slate salon wikipedia youtube
 snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew emory harvard yale stanford princeton telegraph guardian economist newsweek
 forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon`);
+
+/** Acronyms that are common nouns: *a super PAC*. */
+export const COMMON_ACRONYMS = listed('pac pacs ceo cfo coo tv dj mp mps mep phd vp pm ad dvd llc');
 
 /** Acronym → name, where the article may not say. */
 export const ACRONYMS: ReadonlyMap<string, string> = new Map(

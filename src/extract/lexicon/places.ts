@@ -1,3 +1,5 @@
+import { listed } from './listed.ts';
+
 /** Cities, states and provinces, folded. Source: the lexicon of compromise 14 (MIT), its City and Region. */
 export const PLACES: ReadonlySet<string> = new Set(
   `
@@ -45,3 +47,12 @@ yekaterinburg yerevan yokohama yorkshire yucatan yukon yunfu zacatecas zagreb za
     .split(/\s+/)
     .map((place) => place.replaceAll('_', ' ')),
 );
+
+/** What the name of a place, a day or a law ends in: *Wall Street*, *Dade County*, *Election Day*. They say nothing. */
+export const PLACE_NOUNS =
+  listed(`act africa america amendment asia avenue award awards bay beach belt boulevard building canal castle coast county creek day drive east
+europe falls harbor heights hill hills hotel island islands lake lakes mall mountain mountains ocean peninsula plaza prison prize ridge river road rock rocks sea
+security springs square street tower towers valley village war week`);
+
+/** What it starts with: *New Jersey*, *Las Vegas*, *Western Europe*. */
+export const PLACE_LEADS = listed('central east eastern el fort las los new north northern palm puerto san santa silicon south southern west western');

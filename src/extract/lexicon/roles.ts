@@ -2,7 +2,8 @@ import { listed } from './listed.ts';
 
 // Nouns of a person's office, rank, trade or relation: they stand before a name (*spokesman Jan Novak*), after it, or for the person.
 /** Forms of address: stripped from a name, never part of it. */
-export const HONORIFICS = listed(`mr mrs ms miss dr prof sir dame lord lady madam rev reverend fr sen sens rep reps gov govs gen lt col maj capt cmdr
+export const HONORIFICS =
+  listed(`mr mrs ms miss messrs dr prof sir dame lord lady madam rev reverend fr sen sens senators rep reps representatives gov govs governors presidents gen lt col maj capt cmdr
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
 emperor sultan emir mme mlle m herr frau señor senor`);
 
@@ -91,6 +92,6 @@ export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** Nouns that, in the plural, take up those named together: *the leaders* people, *the two sides* countries. */
 export const PAIRS: ReadonlyMap<string, 'person' | 'government'> = new Map([
-  ...['leader', 'president', 'minister', 'candidate', 'rival', 'man', 'woman', 'senator'].map((noun) => [noun, 'person'] as const),
+  ...['leader', 'president', 'minister', 'candidate', 'rival', 'man', 'woman', 'senator', 'two', 'pair', 'duo'].map((noun) => [noun, 'person'] as const),
   ...['side', 'party', 'delegation', 'country', 'nation', 'government', 'capital'].map((noun) => [noun, 'government'] as const),
 ]);
