@@ -24,6 +24,7 @@ import { logAnswer, requestId } from './request-log.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
 import type { TextAccess } from './text-access.ts';
+import { verifyRoutes } from './verify.ts';
 
 /** No id is longer. */
 const MAX_ID_LENGTH = 200;
@@ -93,6 +94,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });
   app.register(changeRoutes, { db });
+  app.register(verifyRoutes, { db });
   app.register(healthRoutes, { db });
   done();
 };

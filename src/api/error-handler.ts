@@ -35,7 +35,8 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof SortKeyError) return invalidCursor();
   if (error instanceof TooCostlyError)
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
-  if (hasZodFastifySchemaValidationErrors(error)) return toParameterError(error.validation, request);
+  if (hasZodFastifySchemaValidationErrors(error))
+    return error.validationContext === 'body' ? toBodyError(error.validation) : toParameterError(error.validation, request);
   return toRequestError(error);
 };
 
@@ -63,6 +64,18 @@ const toParameterError = (issues: Issue[], request: FastifyRequest): ProblemErro
   const detail = errors.map(({ parameter, detail }) => `\`${parameter}\` ${detail}`).join('; ');
   return new ProblemError(unknown.length > 0 ? 'unknown-parameter' : 'invalid-parameter', `${detail}.`, errors);
 };
+
+const toBodyError = (issues: Issue[]): ProblemError => {
+  const errors = issues.slice(0, MAX_TOLD).flatMap(({ keyword, params, instancePath, message = 'is not valid' }) => {
+    if (keyword !== 'unrecognized_keys') return [{ pointer: instancePath.replace(/^\/$/, ''), detail: message }];
+    const names = z.array(z.string()).parse(params.keys).slice(0, MAX_TOLD);
+    return names.map((name) => ({ pointer: `${instancePath.replace(/\/$/, '')}/${toToken(name)}`, detail: 'is no key that is taken' }));
+  });
+  return new ProblemError('invalid-body', `${errors.map(({ pointer, detail }) => `\`${pointer || 'the body'}\` ${detail}`).join('; ')}.`, errors);
+};
+
+/** A name as a part of a JSON Pointer. */
+const toToken = (name: string): string => name.toWellFormed().slice(0, MAX_TOLD_LENGTH).replaceAll('~', '~0').replaceAll('/', '~1');
 
 const knownParameters = (request: FastifyRequest): string[] => {
   const query = request.routeOptions.schema?.querystring;

@@ -87,5 +87,7 @@ export const PROBLEM_EXAMPLES: Record<string, object> = {
   },
   404: problemExample(404, 'not-found', ['There is no such thing', 'There is no statement st_x.', '/statements/st_x']),
   406: problemExample(406, 'not-acceptable', ['None of the accepted formats is given', 'This path gives application/json only.', '/speakers']),
+  413: problemExample(413, 'too-large', ['What was sent is too large', 'The body is larger than what is taken.', '/statements/st_x/verify']),
   414: problemExample(414, 'uri-too-long', ['The address is too long', 'A part of the path is longer than any id.', `/statements/${'x'.repeat(201)}`]),
+  415: problemExample(415, 'unsupported-media-type', ['This format is not taken', 'The body is in a format that is not taken.', '/statements/st_x/verify']),
 };

@@ -67,11 +67,12 @@ const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
 /** Adds what a schema cannot say: examples, what an answer is, and its header fields. */
 const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
   for (const path of Object.values(document.paths ?? {})) {
-    const operation = path?.get;
-    if (!operation) continue;
-    fillInParameters(operation);
-    describeAnswer(operation, document.components?.schemas ?? {});
-    describeProblems(operation);
+    for (const operation of [path?.get, path?.post]) {
+      if (!operation) continue;
+      fillInParameters(operation);
+      describeAnswer(operation, document.components?.schemas ?? {});
+      describeProblems(operation);
+    }
   }
   return document;
 };

@@ -117,3 +117,10 @@ export const LIST_PROBLEMS = {
 
 /** Those of a path to one thing. */
 export const ITEM_PROBLEMS = { ...PLAIN_PROBLEMS, 404: problemResponse('There is no such thing (`not-found`)') };
+
+/** Those that a body can meet. */
+export const BODY_PROBLEMS = {
+  400: problemResponse('A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`)'),
+  413: problemResponse('The body is too large (`too-large`)'),
+  415: problemResponse('The body is in a format that is not taken (`unsupported-media-type`)'),
+};

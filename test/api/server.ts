@@ -4,10 +4,21 @@ import type { Db } from '../../src/db/open.ts';
 
 export type Answer = { status: number; type: string | undefined; headers: Record<string, unknown>; body: any };
 
+type Served = {
+  app: FastifyInstance;
+  get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
+  /** An object is sent as JSON. */
+  post: (url: string, body: object | string, headers?: Record<string, string>) => Promise<Answer>;
+};
+
 /** The service over a database, to be asked without a network. */
-export const serve = async (db: Db): Promise<{ app: FastifyInstance; get: (url: string, headers?: Record<string, string>) => Promise<Answer> }> => {
+export const serve = async (db: Db): Promise<Served> => {
   const app = await buildApp({ db });
-  return { app, get: async (url, headers = {}) => toAnswer(await app.inject({ url, headers })) };
+  return {
+    app,
+    get: async (url, headers = {}) => toAnswer(await app.inject({ url, headers })),
+    post: async (url, payload, headers = {}) => toAnswer(await app.inject({ method: 'POST', url, payload, headers })),
+  };
 };
 
 const toAnswer = ({ statusCode, headers, body }: { statusCode: number; headers: Record<string, unknown>; body: string }): Answer => {
