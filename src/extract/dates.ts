@@ -75,6 +75,7 @@ const resolve = (
   if (reference === undefined) return UNKNOWN;
   const today = new Date(`${reference}T00:00:00Z`);
   if (TODAY.test(text)) return dayOf(today);
+  if (/^(earlier )?(last|this|next) week(end)?$/i.test(text)) return monthOfWeek(today, text);
   if (isRelative && weekday === undefined) return relative(text, start);
   if (weekday !== undefined && day === undefined)
     return weekdayFrom(today, weekday, { future: future || /\bnext\b/i.test(text), sameDay: !/\b(last|next)\b/i.test(text) });
@@ -90,6 +91,14 @@ const relative = (text: string, start: chrono.ParsedComponents): PreciseDate => 
   if (/\byears?\b/i.test(text)) return { date: date.slice(0, 4), precision: 'year' };
   if (MONTH.test(text)) return { date: date.slice(0, 7), precision: 'month' };
   return UNKNOWN;
+};
+
+/** *Last week* is known by its month, where it lies in one. */
+const monthOfWeek = (today: Date, text: string): PreciseDate => {
+  const weeks = /last/i.test(text) ? -1 : /next/i.test(text) ? 1 : 0;
+  const monday = today.getTime() + (7 * weeks - ((today.getUTCDay() + 6) % 7)) * DAY;
+  const [first, last] = [monday, weeks === 0 ? today.getTime() : monday + 6 * DAY].map((time) => new Date(time).toISOString().slice(0, 7));
+  return first !== undefined && first === last ? { date: first, precision: 'month' } : UNKNOWN;
 };
 
 /** The last such day, or the next one: chrono would take the nearest. */

@@ -1,3 +1,4 @@
+import { broadcastAt } from './broadcasts.ts';
 import type { DateMention } from './dates.ts';
 import { EVENT_NOUNS, TRAVEL_VERBS } from './lexicon/events.ts';
 import type { Name } from './names.ts';
@@ -15,6 +16,8 @@ export type EventMention = Span & {
   place: string | null;
   date: DateMention | null;
   definite: boolean;
+  /** Does someone hold or address it? *gave a speech*, *held a rally* */
+  held: boolean;
   preposition: string;
   future: boolean;
 };
@@ -24,12 +27,19 @@ type Found = { document: Document; names: Name[]; dates: DateMention[]; quotatio
 /** How far behind an event's noun its place and date may stand, in tokens. */
 const REACH = 12;
 
+/** Nouns that are an occasion only behind another: *town hall*, *campaign stop*. */
+const COMPOUNDS: ReadonlyMap<string, RegExp> = new Map([
+  ['hall', /^town$/i],
+  ['stop', /^(campaign|whistle)$/i],
+]);
+/** *A top fundraiser* is a person. */
+const PEOPLE_ALONE = /^(top|major|chief|longtime|veteran|prominent)$/i;
 /** The occasions that an article names, in text order: *the Geneva consultations*, *a rally in Reno on Tuesday*; and journeys. */
 export const findEventMentions = (found: Found): EventMention[] =>
   found.document.sentences.flatMap((sentence, index) => {
     const mentions: EventMention[] = [];
     for (let i = sentence.firstToken; i <= sentence.lastToken; i++) {
-      const mention = readEvent(found, index, i) ?? readJourney(found, index, i);
+      const mention = readEvent(found, index, i) ?? readBroadcast(found, index, i) ?? readJourney(found, index, i);
       const last = mentions.at(-1);
       if (!mention) continue;
       // *Dialogue sessions* is one, named by its last noun.
@@ -47,7 +57,8 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     kind === undefined ||
     !/^(NOUN|PROPN|ADJ)$/.test(head.pos) ||
     (/^(March|Call|Tour|Hall)$/.test(head.text) && head.pos === 'PROPN') ||
-    (kind === 'town hall' && tokens[i - 1]?.text.toLowerCase() !== 'town')
+    COMPOUNDS.get(head.lemma)?.test(tokens[i - 1]?.text ?? '') === false ||
+    (head.lemma === 'fundraiser' && tokens.slice(Math.max(0, i - 2), i).some(({ text: word }) => PEOPLE_ALONE.test(word)))
   )
     return null;
   if (/^(NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? '') && EVENT_NOUNS.has(tokens[i + 1]?.lemma.toLowerCase() ?? '')) return null;
@@ -74,6 +85,7 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     place,
     date,
     definite,
+    held: tokens.slice(Math.max(sentence.firstToken, first - 3), first).some(({ lemma }) => HOLDING.has(lemma)),
     preposition,
     future: date?.future ?? false,
   };
@@ -128,6 +140,7 @@ const isBehind = (tokens: Token[], head: number, { start }: DateMention): boolea
 };
 
 const HAPPENING = new Set(['take', 'hold', 'begin', 'start', 'open', 'schedule', 'set', 'plan', 'organize', 'host', 'occur', 'end']);
+const HOLDING = new Set(['hold', 'give', 'deliver', 'host', 'headline', 'address', 'attend', 'grant']);
 /** *between Novak and Lee*: the names go on. */
 const isBehindNames = (tokens: Token[], i: number): boolean => tokens[i - 1]?.pos === 'PROPN' && tokens[i + 1]?.pos === 'PROPN';
 
@@ -147,6 +160,13 @@ const placeOf = ({ names: all, document }: Found, sentence: Sentence, { first, h
       /^(in|at)$/i.test(tokens[firstToken - 1]?.text ?? ''),
   );
   return behind && (behind.kind === 'place' || behind.firstToken <= head + 4) ? behind.text : null;
+};
+
+const readBroadcast = (found: Found, index: number, i: number): EventMention | null => {
+  const sentence = found.document.sentences[index] as Sentence;
+  const broadcast = i < sentence.lastToken ? broadcastAt(found, i) : null;
+  const date = touching(found.dates, sentence).find(({ start }) => !isQuoted(found.quotations, start)) ?? null;
+  return broadcast && { ...broadcast, kind: 'broadcast', sentence: index, place: null, date, definite: true, held: false, preposition: 'on', future: false };
 };
 
 /** *to travel to Brussels on Thursday*: a place and a day make it an occasion. */
@@ -169,6 +189,7 @@ const readJourney = (found: Found, index: number, i: number): EventMention | nul
     place: place.text,
     date,
     definite: true,
+    held: false,
     preposition: '',
     future: date.future,
   };

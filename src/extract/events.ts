@@ -1,4 +1,5 @@
 import type { EventMention } from './event-mentions.ts';
+import { fold } from './fold.ts';
 import { areKindsAlike, GENERAL_KINDS, isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Name } from './names.ts';
@@ -56,7 +57,7 @@ const isParticular = ({ definite, date, place, words, kind, preposition }: Event
 const isSame = (group: EventMention[], mention: EventMention): boolean => {
   if (mention.future && mention.date?.date && group.some(({ date }) => date?.future === true && date.date === mention.date?.date)) return true;
   const kind = kindOf(group);
-  if (!areKindsAlike(kind, mention.kind)) return false;
+  if (!areKindsAlike(kind, mention.kind) || group.some((known) => areApart(known, mention))) return false;
   const dates = group.map(({ date }) => date?.date ?? null).filter((date) => date !== null);
   const day = mention.date?.date ?? null;
   if (day !== null && dates.length > 0 && !dates.some((date) => date.startsWith(day) || day.startsWith(date))) return false;
@@ -65,6 +66,12 @@ const isSame = (group: EventMention[], mention: EventMention): boolean => {
   const places = new Set(group.map(({ place }) => place).filter((place) => place !== null));
   if (mention.place !== null && places.size > 0 && !places.has(mention.place)) return false;
   return mention.definite || day !== null || group.at(-1)?.sentence === mention.sentence || mention.kind === group[0]?.kind;
+};
+
+/** *An interview with CBS* is none with CNN, and a programme is no other. */
+const areApart = (a: EventMention, b: EventMention): boolean => {
+  const named = ({ words }: EventMention): string => fold(words.replace(/^(.* with )?(the )?/, ''));
+  return /^(interview|broadcast)$/.test(a.kind) && a.kind === b.kind && /\p{Lu}/u.test(a.words) && /\p{Lu}/u.test(b.words) && named(a) !== named(b);
 };
 
 /** The kind that its mentions agree on: *meeting* and *event* say less than the others. */

@@ -27,8 +27,13 @@ type Known = {
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
+/** The headline, and what may stand between it and the text. */
+const LEAD = 2;
 /** A speaker goes on over so many paragraphs. */
-const RUNS_ON = 6;
+const RUNS_ON = 10;
+/** What lies further back, in milliseconds, is background, unless it stands at the cue: in UTF-16 units. */
+const LONG_AGO = 45 * 86_400_000;
+const AT_CUE = 25;
 /** A scene holds for so many paragraphs. */
 const SCENE = 3;
 
@@ -46,11 +51,23 @@ export const placeReports = (
   const known: Known = { document, reporting, published, dates, main, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
-    const running = runningFrom(document, placed, report);
+    const running = isOpenPast(document, report) ? undefined : runningFrom(document, placed, report);
     placed.push(shareDay({ ...report, saidOn: saidOnOf(known, report, running), event: eventOf(known, report, running) }));
   }
-  return placed;
+  return withLead(document, placed);
 };
+
+/** The headline and the lead tell of what the paragraphs below give the day and the occasion of: the first that the same speaker says there. */
+const withLead = (document: Document, placed: DatedReport[]): DatedReport[] =>
+  placed.map((report, i) => {
+    const paragraph = paragraphOf(document, report);
+    if (paragraph > LEAD || report.saidOn || report.event?.relation === 'at' || isOpenPast(document, report)) return report;
+    const later = placed
+      .slice(i + 1)
+      .find(({ speakers: [speaker], saidOn, event }) => speaker === report.speakers[0] && (saidOn !== null || event?.relation === 'at'));
+    if (!later || !report.speakers[0] || paragraphOf(document, later) - paragraph > RUNS_ON) return report;
+    return { ...report, saidOn: later.saidOn, event: later.event?.relation === 'at' ? later.event : report.event };
+  });
 
 /** The last report by the same speaker, while they go on. */
 const runningFrom = (document: Document, placed: DatedReport[], report: AttributedReport): DatedReport | undefined => {
@@ -59,10 +76,13 @@ const runningFrom = (document: Document, placed: DatedReport[], report: Attribut
   for (let i = placed.length - 1; speaker && i >= 0; i--) {
     const earlier = placed[i] as DatedReport;
     if (paragraph - paragraphOf(document, earlier) > RUNS_ON) return undefined;
-    if (earlier.speakers[0] === speaker) return earlier;
+    if (earlier.speakers[0] === speaker && !isOpenPast(document, earlier)) return earlier;
   }
   return undefined;
 };
+
+/** *Has called*, *have said*: at no given time. */
+const isOpenPast = ({ text }: Document, { cue }: AttributedReport): boolean => cue !== null && /\b(has|have)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end));
 
 /** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
 const shareDay = (report: DatedReport): DatedReport => {
@@ -100,7 +120,7 @@ const sceneDate = (known: Known, report: AttributedReport, back: number): DateMe
   const here = paragraphOf(document, report);
   const sentence = sentenceAt(document, placeOf(report));
   const [from, paragraph] = [document.paragraphs[Math.max(here - back, 0)], document.paragraphs[here]];
-  if (!from || !paragraph || !sentence) return undefined;
+  if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
   return touching(dates, { start: from.start, end: sentence.start }).findLast(
     (date) =>
       date.precision === 'day' &&
@@ -110,15 +130,25 @@ const sceneDate = (known: Known, report: AttributedReport, back: number): DateMe
 };
 
 /** Does the sentence of a date name who made the report? */
-const isNamedWith = (document: Document, { speakers }: AttributedReport, date: DateMention): boolean => {
-  const sentence = sentenceAt(document, date.start);
+const isNamedWith = (document: Document, { speakers }: AttributedReport, { start }: Span): boolean => {
+  const sentence = sentenceAt(document, start);
   return sentence !== undefined && speakers.some(({ names }) => touching(names, sentence).length > 0);
 };
 
 /** Nothing is said after it was published; a year alone is background, unless it stands right at the cue. */
-const canBeSaidOn = ({ published }: Known, { cue }: AttributedReport, { date, precision, future, start, end }: DateMention): boolean => {
-  if (future || (date !== null && published !== null && date > published.slice(0, date.length))) return false;
-  return precision !== 'year' || (cue !== null && Math.max(start - cue.end, cue.start - end) <= ' in '.length);
+const canBeSaidOn = (known: Known, { cue }: AttributedReport, mention: DateMention): boolean => {
+  const { date, precision, future, start, end } = mention;
+  const { published } = known;
+  if (future || (date !== null && published !== null && date > published.slice(0, date.length)) || isOfAnother(known, mention)) return false;
+  const distance = cue === null ? Infinity : Math.max(start - cue.end, cue.start - end);
+  if (precision === 'year') return distance <= ' in '.length;
+  return distance <= AT_CUE || date === null || published === null || Date.parse(published) - Date.parse(date) < LONG_AGO;
+};
+
+/** Is it the day of something else? *Thursday's debate*, unless that is where it was said. */
+const isOfAnother = ({ mentions, document }: Known, date: DateMention): boolean => {
+  const occasion = mentions.find(({ mention }) => mention.date === date)?.mention;
+  return /^[’']s?\b/.test(document.text.slice(date.end, date.end + 3)) && !(occasion && isPlacedAt(occasion.preposition, occasion.kind));
 };
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
@@ -130,10 +160,27 @@ const eventOf = (known: Known, report: AttributedReport, running: DatedReport | 
 
 /** *said at the rally*, *told the hearing*: the occasion that it was said at. */
 const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
-  const nearest = aroundCue(known, report, known.mentions).find(
-    ({ mention }) => isPlacedAt(mention.preposition, mention.kind) || isTold(known, mention, report),
-  );
+  const nearest =
+    aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention) || isTold(known, mention, report)) ?? sceneOccasion(known, report);
   return nearest ? { event: nearest.event, relation: 'at' } : null;
+};
+
+const isSpokenAt = ({ preposition, kind, held, future }: EventMention): boolean =>
+  isPlacedAt(preposition, kind) || (held && !future && SPEAKING_KINDS.has(kind));
+
+/** The occasion that the sentences right before set the scene with, by their speaker's name or without anyone speaking there. */
+const sceneOccasion = ({ document, mentions, reporting }: Known, report: AttributedReport): PlacedMention | undefined => {
+  const here = paragraphOf(document, report);
+  const sentence = sentenceAt(document, placeOf(report));
+  const [from, paragraph] = [document.paragraphs[Math.max(here - 1, 0)], document.paragraphs[here]];
+  if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
+  return touching(mentions, { start: from.start, end: sentence.start }).findLast(
+    ({ start, mention }) =>
+      isSpokenAt(mention) &&
+      SPEAKING_KINDS.has(mention.kind) &&
+      !mention.future &&
+      ((start >= paragraph.start && !reporting.has(sentenceAt(document, start))) || isNamedWith(document, report, mention)),
+  );
 };
 
 /** *told the forum*: what was told is the occasion. */

@@ -59,6 +59,10 @@ const readPiece = (document: Document, piece: Span, paragraph: number): void => 
   const words = nlp.readDoc(setApart(text));
   let at = 0;
   words.sentences().each((sentence: ItemSentence) => {
+    // *Novak (D-Ill.) said*: the sentence goes on.
+    const last = sentences.at(-1);
+    const goesOn = last?.paragraph === paragraph && /^\p{Ll}/u.test(sentence.out()) && /[.,]\)$/.test(document.text.slice(last.start, last.end));
+    const index = goesOn ? sentences.length - 1 : sentences.length;
     const firstToken = tokens.length;
     sentence.tokens().each((word: ItemToken) => {
       const form = word.out();
@@ -67,11 +71,12 @@ const readPiece = (document: Document, piece: Span, paragraph: number): void => 
       if (form === '' || found < 0) return;
       at = found + form.length;
       const [start, end] = [piece.start + found, piece.start + at];
-      tokens.push({ start, end, text: document.text.slice(start, end), pos: word.out(partOfSpeech), lemma: word.out(lemma), sentence: sentences.length });
+      tokens.push({ start, end, text: document.text.slice(start, end), pos: word.out(partOfSpeech), lemma: word.out(lemma), sentence: index });
     });
-    const first = tokens[firstToken];
-    const last = tokens.at(-1);
-    if (first && last && tokens.length > firstToken) sentences.push({ start: first.start, end: last.end, paragraph, firstToken, lastToken: tokens.length - 1 });
+    const [first, end] = [tokens[firstToken], tokens.at(-1)?.end ?? 0];
+    if (!first) return;
+    if (last && goesOn) Object.assign(last, { end, lastToken: tokens.length - 1 });
+    else sentences.push({ start: first.start, end, paragraph, firstToken, lastToken: tokens.length - 1 });
   });
 };
 

@@ -4,18 +4,19 @@ const KINDS: Record<string, string> = {
   talks: 'talk dialogue consultation negotiation discussion',
   meeting: 'meeting get-together gathering',
   session: 'session plenary assembly',
-  conference: 'conference forum symposium convention',
+  conference: 'conference forum symposium convention roundtable panel',
   'press conference': 'briefing',
   interview: 'interview',
   rally: 'rally',
   debate: 'debate',
   hearing: 'hearing testimony trial',
-  speech: 'speech address remark lecture sermon eulogy',
+  speech: 'speech address remark lecture sermon eulogy keynote',
   ceremony: 'ceremony inauguration funeral commemoration',
   fundraiser: 'fundraiser dinner gala luncheon breakfast reception',
   'town hall': 'hall',
-  event: 'event appearance',
+  event: 'event appearance stop',
   call: 'call teleconference',
+  broadcast: 'podcast',
   visit: 'visit trip tour',
   protest: 'protest march demonstration vigil',
 };
@@ -60,6 +61,7 @@ export const SPEAKING_KINDS: ReadonlySet<string> = new Set([
   'call',
   'event',
   'conference',
+  'broadcast',
 ]);
 
 /** *said at a rally*, *in an interview*, *during the debate*: what ties a statement to the occasion that it was made at, and for which kinds alone. */
@@ -67,7 +69,7 @@ const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map
   ['at', null],
   ['during', null],
   ['in', new Set(['interview', 'speech', 'debate', 'hearing', 'call', 'press conference', 'town hall', 'conference', 'event'])],
-  ['on', new Set(['call', 'visit'])],
+  ['on', new Set(['call', 'visit', 'broadcast'])],
 ]);
 
 /** Does a preposition before a kind of occasion say that something happened there? */
