@@ -22,6 +22,12 @@ export const Config = z.object({
     .regex(/^[1-9]\d{1,5}$/, 'must be a whole number of milliseconds from 10 to 999999')
     .transform(Number)
     .default(2000),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^(off|[1-9]\d{0,8})$/, 'must be a whole number of requests a minute, or off')
+    .transform((value) => (value === 'off' ? undefined : { quota: Number(value), seconds: 60 }))
+    .prefault('60000'),
+  PROXIES: z.string().regex(/^\d$/, 'must be a whole number from 0 to 9').transform(Number).default(0),
   TEXT_ACCESS: z.enum(TEXT_ACCESSES, `must be one of ${TEXT_ACCESSES.join(', ')}`).default('full'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   READ_REQUIRES_KEY: z

@@ -36,6 +36,8 @@ const settingsOf = (config: Config): Omit<Serving, 'db'> => ({
   textAccess: config.TEXT_ACCESS,
   readRequiresKey: config.READ_REQUIRES_KEY,
   queryLimitMs: config.QUERY_LIMIT_MS,
+  proxies: config.PROXIES,
+  ...(config.RATE_LIMIT && { rateLimit: config.RATE_LIMIT }),
 });
 
 /** Repeated signals are ignored: a terminal sends one to npm and to us, and npm passes its own on. */

@@ -17,9 +17,12 @@ import { handleEarlyError, handleError } from './error-handler.ts';
 import { eventRoutes } from './events.ts';
 import { addFixedHeaders } from './fixed-headers.ts';
 import { healthRoutes } from './health.ts';
+import { keepAnswers } from './kept-answers.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
 import { ProblemError } from './problem.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { limitRate } from './rate-limit.ts';
 import { logAnswer, requestId } from './request-log.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
@@ -33,7 +36,15 @@ const MAX_ID_LENGTH = 200;
 const MAX_ARRIVAL_MS = 300_000;
 
 /** What the service is made of, and how it is run; what is left out has a default that suits tests. */
-export type Serving = { db: Db; logLevel?: string; textAccess?: TextAccess; readRequiresKey?: boolean; queryLimitMs?: number };
+export type Serving = {
+  db: Db;
+  logLevel?: string;
+  textAccess?: TextAccess;
+  readRequiresKey?: boolean;
+  queryLimitMs?: number;
+  rateLimit?: RateLimit;
+  proxies?: number;
+};
 /** What routes are made from. */
 export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader };
 
@@ -41,30 +52,14 @@ export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; 
 const QUERY_LIMIT_MS = 2000;
 
 /** The HTTP service over a database. Builds it and never listens. */
-export const buildApp = async ({
-  db,
-  logLevel = 'silent',
-  textAccess = 'full',
-  readRequiresKey = false,
-  queryLimitMs = QUERY_LIMIT_MS,
-}: Serving): Promise<FastifyInstance> => {
-  const app = Fastify({
-    logger: { level: logLevel, stream: { write: logLine } },
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: requestId,
-    routerOptions: { maxParamLength: MAX_ID_LENGTH },
-    return503OnClosing: false,
-    requestTimeout: MAX_ARRIVAL_MS,
-    frameworkErrors: handleEarlyError,
-    clientErrorHandler: answerBrokenHttp,
-    // Its absence is answered with a problem, like everything else.
-    http: { requireHostHeader: false },
-  });
-  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
-  app.addHook('onRequest', addFixedHeaders).addHook('onRequest', refuseEarly).addHook('onResponse', logAnswer);
+export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
+  const { db, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS } = serving;
+  const app = Fastify(optionsOf(serving));
   const costly = openCostlyReader(db, { limitMs: queryLimitMs });
   app.addHook('onClose', () => costly.close());
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
+  addHooks(app, serving);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
   await app.register(swaggerUi, {
@@ -73,15 +68,38 @@ export const buildApp = async ({
     theme: { title: 'On Record' },
   });
   await app.register(resources, { db, textAccess, readRequiresKey, costly });
-  await app.register(docsRoutes);
+  await app.register(docsRoutes, { db });
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
   return app;
 };
 
+const optionsOf = ({ logLevel = 'silent', proxies = 0 }: Serving) => ({
+  logger: { level: logLevel, stream: { write: logLine } },
+  logController: new LogController({ disableRequestLogging: true }),
+  genReqId: requestId,
+  // So many proxies stand before us: each adds the address of who came to it.
+  trustProxy: (_address: string, hop: number) => hop < proxies,
+  routerOptions: { maxParamLength: MAX_ID_LENGTH },
+  return503OnClosing: false,
+  requestTimeout: MAX_ARRIVAL_MS,
+  frameworkErrors: handleEarlyError,
+  clientErrorHandler: answerBrokenHttp,
+  // Its absence is answered with a problem, like everything else.
+  http: { requireHostHeader: false },
+});
+
+/** What happens to every request, whatever it is for. */
+const addHooks = (app: FastifyInstance, { rateLimit }: Serving): void => {
+  app.addHook('onRequest', addFixedHeaders);
+  if (rateLimit) app.addHook('onRequest', limitRate(rateLimit));
+  app.addHook('onRequest', refuseEarly).addHook('onResponse', logAnswer);
+};
+
 /** What is read and written, for those who may. */
 const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...parts }, done) => {
   askForKeys(app, { db: parts.db, readRequiresKey });
+  keepAnswers(app, { db: parts.db, isPrivate: readRequiresKey });
   app.register(statementRoutes, parts);
   app.register(jsonResources, parts);
   done();

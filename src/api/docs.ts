@@ -1,6 +1,8 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Db } from '../db/open.ts';
 import { gives } from './accept.ts';
+import { keepAnswers } from './kept-answers.ts';
 import { NoQuery } from './parameters.ts';
 import { PLAIN_PROBLEMS } from './problem.ts';
 
@@ -8,7 +10,8 @@ const OpenApi = z.record(z.string(), z.unknown()).describe('An OpenAPI 3.1 docum
 const OpenApiYaml = { description: 'An OpenAPI 3.1 document', content: { 'application/yaml': { schema: z.string() } } };
 
 /** The contract, and the way to the explorer, which is at `/docs`. */
-export const docsRoutes: FastifyPluginCallbackZod = (app, _options, done) => {
+export const docsRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  keepAnswers(app, { db, isPrivate: false });
   app.get('/', { schema: { hide: true, querystring: NoQuery }, onRequest: gives('text/html') }, (_request, reply) => reply.redirect('/docs'));
   app.get(
     '/openapi.json',

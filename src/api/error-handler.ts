@@ -27,7 +27,7 @@ export const handleEarlyError = (error: FastifyError, request: FastifyRequest, r
 
 const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
   const problem = { ...toProblem(error, reply.request.raw.url ?? '/'), requestId: reply.request.id };
-  reply.code(problem.status).type(PROBLEM_TYPE).serializer(serializeProblem).send(problem);
+  reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_TYPE).serializer(serializeProblem).send(problem);
 };
 
 const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {

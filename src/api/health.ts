@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { readDatabase } from '../db/health.ts';
@@ -20,12 +21,13 @@ export const healthRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, 
         response: { 200: Health, ...PLAIN_PROBLEMS },
       },
     },
-    () => answerHealth(db),
+    (_request, reply) => answerHealth(db, reply),
   );
   done();
 };
 
-const answerHealth = async (db: Db): Promise<z.infer<typeof Health>> => {
+const answerHealth = async (db: Db, reply: FastifyReply): Promise<z.infer<typeof Health>> => {
+  reply.header('cache-control', 'no-store');
   await readDatabase(db);
   return { status: 'ok' };
 };

@@ -71,6 +71,7 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
       if (!operation) continue;
       fillInParameters(operation);
       describeAnswer(operation, document.components?.schemas ?? {});
+      describeServing(operation, operation === path?.get);
       describeProblems(operation);
     }
   }
@@ -90,6 +91,19 @@ const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.Operat
   if (json && operationId in ANSWER_EXAMPLES) json.example = ANSWER_EXAMPLES[operationId];
   if (operationId.startsWith('list'))
     answer.headers = { Link: { description: 'The next page, with `rel="next"`; absent on the last one', schema: { type: 'string' } } };
+};
+
+/** What these answer is true for the moment only. */
+const UNKEPT = ['getHealth', 'getMetrics', 'getChanges'];
+
+/** Answered by the service and not by a route: to a client that has the answer, and to one that comes too often. */
+const describeServing = ({ operationId = '', responses = {} }: OpenAPIV3_1.OperationObject, reads: boolean): void => {
+  const problem = { content: responses['400'] && 'content' in responses['400'] ? responses['400'].content : {} };
+  responses['429'] = { description: 'Too many requests (`rate-limited`); `Retry-After` says when to go on', ...structuredClone(problem) };
+  const answer = responses['200'];
+  if (!reads || !answer || '$ref' in answer || UNKEPT.includes(operationId)) return;
+  responses['304'] = { description: 'The client has it: its `If-None-Match` names the `ETag` that this answer had' };
+  answer.headers = { ...answer.headers, ETag: { description: 'Another one when anything in the answer changes', schema: { type: 'string' } } };
 };
 
 const describeProblems = ({ responses = {} }: OpenAPIV3_1.OperationObject): void => {

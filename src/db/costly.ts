@@ -10,6 +10,9 @@ import { SortKeyError } from './page.ts';
 
 const SUFFIX = extname(import.meta.filename);
 
+/** On a busy machine a process may take so long to start. */
+const START_MS = 10_000;
+
 /** A query was ended at its time limit. */
 export class TooCostlyError extends Error {
   override name = 'TooCostlyError';
@@ -22,14 +25,14 @@ export type CostlyReader<Queries extends CostlyQueries = typeof COSTLY_QUERIES> 
   close: () => Promise<void>;
 };
 
-type Job = { question: CostlyQuestion; end: (answer: CostlyAnswer | TooCostlyError) => void };
+type Job = { question: CostlyQuestion; begin: () => void; end: (answer: CostlyAnswer | TooCostlyError) => void };
 /** A process, and what it works on. One that was killed is there until it is gone. */
-type Worker = { child: ChildProcess; job: Job | undefined };
+type Worker = { child: ChildProcess; isReady: boolean; job: Job | undefined };
 type Pool = { workers: Set<Worker>; waiting: Job[]; start: () => ChildProcess };
 
 /**
  * A reader of the database's file in processes of its own, since SQLite can be ended in no other way: a thread ends only when its query does.
- * They start when first needed, one fewer than there are cores. `limitMs` counts from the question on. A database in memory is read at once and without limit.
+ * They start when first needed, one fewer than there are cores. `limitMs` is how long a query may wait for one that works, and then, how long it may take. A database in memory is read at once and without limit.
  */
 export const openCostlyReader = <Queries extends CostlyQueries = typeof COSTLY_QUERIES>(
   db: Db,
@@ -63,16 +66,23 @@ const startProcess = (file: string, module: string): ChildProcess =>
 
 const ask = (pool: Pool, question: CostlyQuestion, limitMs: number): Promise<CostlyAnswer | TooCostlyError> =>
   new Promise((resolve) => {
+    const giveUpAfter = (ms: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        giveUp(pool, job, limitMs);
+      }, ms);
+    const isAnyReady = [...pool.workers].some(({ isReady, child }) => isReady && !child.killed);
+    let clock = giveUpAfter(isAnyReady ? limitMs : START_MS + limitMs);
     const job: Job = {
       question,
+      begin: () => {
+        clearTimeout(clock);
+        clock = giveUpAfter(limitMs);
+      },
       end: (answer) => {
-        clearTimeout(timer);
+        clearTimeout(clock);
         resolve(answer);
       },
     };
-    const timer = setTimeout(() => {
-      giveUp(pool, job, limitMs);
-    }, limitMs);
     pool.waiting.push(job);
     handOut(pool);
   });
@@ -91,15 +101,19 @@ const handOut = (pool: Pool): void => {
 
 const giveTo = (worker: Worker, job: Job): void => {
   worker.job = job;
+  job.begin();
   worker.child.send(job.question);
 };
 
 const startWith = (pool: Pool, job: Job): void => {
-  const worker: Worker = { child: pool.start(), job };
+  const worker: Worker = { child: pool.start(), isReady: false, job };
   pool.workers.add(worker);
   worker.child.on('message', (answer: CostlyAnswer) => {
     if (answer !== 'ready') finish(pool, worker, answer);
-    else if (worker.job) giveTo(worker, worker.job);
+    else {
+      worker.isReady = true;
+      if (worker.job) giveTo(worker, worker.job);
+    }
   });
   const isGone = (): void => {
     pool.workers.delete(worker);

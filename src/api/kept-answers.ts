@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler, onSendAsyncHookHandler } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { Db } from '../db/open.ts';
+import { versionOf } from '../db/version.ts';
+import type { Encoding } from './encoding.ts';
+import { encode, encodeStream, encodingFor, worthwhile } from './encoding.ts';
+
+/** So much of what was answered is remembered, in bytes, and nothing longer than a sixteenth of it. */
+const MAX_KEPT = 64 * 1024 * 1024;
+const MAX_LENGTH = MAX_KEPT / 16;
+
+/** An answer as it was given, in the encodings that it was asked for in. */
+type Kept = { digest: string; fields: Record<string, string>; bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>> };
+/** All that was answered since the last change. */
+type Memory = { version: string; answers: LRUCache<string, Kept> };
+/** A request that is answered for the first time: what stood in the database, and what its answer is to be remembered by. */
+type Asked = { version: string; key: string; encoding: Encoding };
+
+const asked = new WeakMap<FastifyRequest, Asked>();
+
+/** The fields of an answer that are remembered with it. */
+const KEPT_FIELDS = ['content-type', 'link', 'content-disposition'];
+
+/**
+ * Lets the GET routes made from now on answer with a strong ETag, with 304 when the client has it, and compressed where the client takes that.
+ * What was answered is remembered, and costs no second query until anything stored changes. An answer with a `Cache-Control` of its own is left alone.
+ */
+export const keepAnswers = (app: FastifyInstance, { db, isPrivate }: { db: Db; isPrivate: boolean }): void => {
+  const memory: Memory = { version: '', answers: new LRUCache({ maxSize: MAX_KEPT, maxEntrySize: MAX_LENGTH, sizeCalculation: sizeOf }) };
+  const fields = { 'cache-control': isPrivate ? 'private, no-cache' : 'public, no-cache', vary: 'Accept, Accept-Encoding' };
+  app.addHook('onRequest', recall(memory, db, fields));
+  app.addHook('onSend', keep(memory, fields));
+};
+
+/** The longest of its forms counts for all. */
+const sizeOf = ({ bodies, fields }: Kept, key: string): number => 2 * (bodies.identity.length + key.length + JSON.stringify(fields).length);
+
+/** Answers at once what was answered since the last change, or is known by a tag that only a change can make old. */
+const recall =
+  (memory: Memory, db: Db, fields: Record<string, string>): onRequestAsyncHookHandler =>
+  async (request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return;
+    const version = versionOf(db);
+    if (version !== memory.version) forgetAll(memory, version);
+    const { accept = '', 'accept-encoding': encodings } = request.headers;
+    const ask = { version, key: `${request.url} ${accept}`, encoding: encodingFor(encodings) };
+    const kept = memory.answers.get(ask.key);
+    if (kept) return reply.headers(fields).send((await formOf(reply, kept, ask.encoding)) ?? undefined);
+    if (isKnown(request, () => streamTagOf(ask))) return reply.headers(fields).code(304).header('etag', streamTagOf(ask)).send();
+    asked.set(request, ask);
+  };
+
+const forgetAll = (memory: Memory, version: string): void => {
+  memory.version = version;
+  memory.answers.clear();
+};
+
+/** Gives what is answered for the first time its tag and its form, and remembers it. */
+const keep =
+  (memory: Memory, fields: Record<string, string>): onSendAsyncHookHandler =>
+  async (request, reply, payload) => {
+    const ask = asked.get(request);
+    if (!ask || reply.statusCode !== 200 || reply.hasHeader('cache-control')) return payload;
+    reply.headers(fields);
+    // To HEAD, a stream is not begun.
+    if (payload instanceof Readable || payload === '') return sendStream(reply, ask, payload);
+    const kept = toKept(reply, payload);
+    if (request.method === 'GET' && ask.version === memory.version) memory.answers.set(ask.key, kept);
+    return formOf(reply, kept, ask.encoding);
+  };
+
+const toKept = (reply: FastifyReply, payload: unknown): Kept => {
+  const identity = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload));
+  const fields = Object.fromEntries(KEPT_FIELDS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
+  return { digest: hash('sha1', identity, 'base64url'), fields, bodies: { identity } };
+};
+
+/** The body to send, with the fields that say what it is; null when the client has it. */
+const formOf = async (reply: FastifyReply, { digest, fields, bodies }: Kept, wanted: Encoding): Promise<Buffer | null> => {
+  const encoding = worthwhile(wanted, bodies.identity);
+  const tag = tagOf(digest, encoding);
+  reply.header('etag', tag);
+  if (isKnown(reply.request, () => tag) || reply.request.headers['if-none-match'] === '*') {
+    reply.code(304).removeHeader('content-type');
+    return null;
+  }
+  reply.headers(fields);
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return (bodies[encoding] ??= await encode(bodies.identity, encoding));
+};
+
+/** What is too long to be remembered is told apart by what it was made from. */
+const sendStream = (reply: FastifyReply, ask: Asked, stream: Readable | ''): Readable | '' => {
+  reply.header('etag', streamTagOf(ask));
+  if (ask.encoding !== 'identity') reply.header('content-encoding', ask.encoding);
+  return stream && encodeStream(stream, ask.encoding);
+};
+
+const streamTagOf = ({ version, key, encoding }: Asked): string => tagOf(hash('sha1', `${version} ${key}`, 'base64url'), encoding);
+
+/** Another form is another representation. */
+const tagOf = (digest: string, encoding: Encoding): string => (encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`);
+
+const isKnown = ({ headers }: FastifyRequest, tag: () => string): boolean => {
+  const known = headers['if-none-match'];
+  return known?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag()) ?? false;
+};
