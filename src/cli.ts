@@ -66,13 +66,15 @@ program
   });
 
 takingFiles(program.command('ingest'))
-  .description('Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created or unchanged.')
+  .description(
+    'Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created, revised or unchanged.',
+  )
   .addHelpText('after', `${FILES}\n${ENVIRONMENT}`)
   .action(async (files: string[], { format, ...known }: FileOptions) => {
     const config = readConfig();
     const [{ withDatabase }, { ingestFiles }] = await Promise.all([import('./cli/database.ts'), import('./cli/ingest.ts')]);
-    const { created, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known }));
-    report(`${created} new, ${unchanged} unchanged, ${failed} failed`);
+    const { created, revised, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known }));
+    report(`${created} new, ${revised} revised, ${unchanged} unchanged, ${failed} failed`);
     if (failed > 0) process.exitCode = 1;
   });
 

@@ -24,6 +24,7 @@ import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
 import { logAnswer, requestId } from './request-log.ts';
+import { revisionRoutes } from './revisions.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
 import type { TextAccess } from './text-access.ts';
@@ -111,6 +112,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });
+  app.register(revisionRoutes, { db, textAccess });
   app.register(changeRoutes, { db });
   app.register(verifyRoutes, { db });
   app.register(healthRoutes, { db });

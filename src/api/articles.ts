@@ -5,9 +5,10 @@ import { ARTICLE_FILTERS, findArticle, listArticles } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
 import { statementsOfArticle } from '../db/statements.ts';
 import { STATEMENT } from './examples.ts';
+import { foundResource } from './found.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { articleFacts, Statement, toStatement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 
@@ -68,7 +69,7 @@ const answerList = async (db: Db, query: z.infer<typeof ArticlesQuery>, reply: F
 };
 
 const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof Article>> => {
-  const { text, ...article } = found(await findArticle(db, id), `article ${id}`);
+  const { text, ...article } = foundResource(db, { type: 'article', id }, await findArticle(db, id));
   const statements = (await statementsOfArticle(db, id)).map(toStatement);
   return { ...article, text: textAccess === 'full' ? text : null, statements, links: linksOf(id) };
 };

@@ -6,6 +6,7 @@ import type { Change as StoredChange } from '../db/changes.ts';
 import { changesAfter, lastSeq, lastSeqBefore } from '../db/changes.ts';
 import { CHANGE_OPS, RESOURCES } from '../db/keeping-tables.ts';
 import type { Db } from '../db/open.ts';
+import { PATHS } from './found.ts';
 import { listOf, NoMeta } from './list.ts';
 import { numberParameter, Text } from './parameters.ts';
 import { invalidCursor, LIST_PROBLEMS } from './problem.ts';
@@ -97,8 +98,6 @@ const answerChanges = async (
 const linkTo = ({ wait, limit }: ChangesQuery, since: string): string =>
   `/changes?${new URLSearchParams({ since, ...(wait !== undefined && { wait: String(wait) }), ...(limit !== undefined && { limit: String(limit) }) }).toString()}`;
 
-const PATHS: Record<StoredChange['type'], string> = { article: 'articles', statement: 'statements', speaker: 'speakers', event: 'events' };
-
 const toChange = ({ seq, at, type, id, op, into }: StoredChange): z.infer<typeof Change> => ({
   seq,
   at: new Date(at).toISOString(),
@@ -106,5 +105,5 @@ const toChange = ({ seq, at, type, id, op, into }: StoredChange): z.infer<typeof
   id,
   op,
   into,
-  links: { self: `/${PATHS[type]}/${id}` },
+  links: { self: `${PATHS[type]}/${id}` },
 });

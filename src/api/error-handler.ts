@@ -6,7 +6,7 @@ import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
-import { invalidCursor, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
+import { invalidCursor, MovedError, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
 
 /** So much is told of what is unknown. */
 const MAX_TOLD = 10;
@@ -14,6 +14,10 @@ const MAX_TOLD_LENGTH = 100;
 
 /** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
 export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+  if (error instanceof MovedError) {
+    reply.code(308).header('location', error.location).send();
+    return;
+  }
   const known = asProblemError(error, request);
   if (!known) request.log.error({ err: error }, 'unexpected error');
   sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));

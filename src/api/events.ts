@@ -5,9 +5,10 @@ import { EVENT_FILTERS, findEvent, listEvents } from '../db/events.ts';
 import type { Db } from '../db/open.ts';
 import { EVENT_STATUSES } from '../extract/types.ts';
 import { EVENT } from './examples.ts';
+import { foundResource } from './found.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { Counts } from './speakers.ts';
 import { preciseDate, SpeakerReference } from './statement.ts';
 
@@ -76,7 +77,7 @@ const answerList = async (db: Db, query: z.infer<typeof EventsQuery>, reply: Fas
 };
 
 const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Event>> => ({
-  ...found(await findEvent(db, id), `event ${id}`),
+  ...foundResource(db, { type: 'event', id }, await findEvent(db, id)),
   links: linksOf(id),
 });
 

@@ -86,6 +86,7 @@ export const PROBLEM_EXAMPLES: Record<string, object> = {
     errors: [{ parameter: 'speakr', detail: 'is not a parameter of this path; the nearest one is `speaker`' }],
   },
   404: problemExample(404, 'not-found', ['There is no such thing', 'There is no statement st_x.', '/statements/st_x']),
+  410: problemExample(410, 'gone', ['This was taken down', 'There is no article ar_x any more.', '/articles/ar_x']),
   406: problemExample(406, 'not-acceptable', ['None of the accepted formats is given', 'This path gives application/json only.', '/speakers']),
   413: problemExample(413, 'too-large', ['What was sent is too large', 'The body is larger than what is taken.', '/statements/st_x/verify']),
   414: problemExample(414, 'uri-too-long', ['The address is too long', 'A part of the path is longer than any id.', `/statements/${'x'.repeat(201)}`]),

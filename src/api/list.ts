@@ -39,7 +39,9 @@ export const pageLinks = (
   return { self, next: nextPage };
 };
 
-const pathOf = (reply: FastifyReply): string => reply.request.routeOptions.url ?? '/';
+/** The path as it was asked for, its parameters filled in. */
+const pathOf = ({ request }: FastifyReply): string =>
+  (request.routeOptions.url ?? '/').replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((request.params as Record<string, string>)[name] ?? ''));
 
 /** A cursor is good for this path, these filters and this order; the length of a page may change. */
 const scopeOf = (reply: FastifyReply, query: ListQuery, order: string): string => {

@@ -69,6 +69,16 @@ export const found = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
+/** What is asked for is elsewhere, for ever. */
+export class MovedError extends Error {
+  override name = 'MovedError';
+  readonly location: string;
+  constructor(location: string) {
+    super(`it is at ${location}`);
+    this.location = location;
+  }
+}
+
 /** The error as a document; `url` is what was asked for. */
 export const toProblem = ({ code, message, errors }: ProblemError, url: string): Problem => ({
   type: `https://onrecord.example/problems/${code}`,
@@ -116,7 +126,11 @@ export const LIST_PROBLEMS = {
 };
 
 /** Those of a path to one thing. */
-export const ITEM_PROBLEMS = { ...PLAIN_PROBLEMS, 404: problemResponse('There is no such thing (`not-found`)') };
+export const ITEM_PROBLEMS = {
+  ...PLAIN_PROBLEMS,
+  404: problemResponse('There is no such thing (`not-found`)'),
+  410: problemResponse('It was taken down, or nothing tells of it any more (`gone`)'),
+};
 
 /** Those that a body can meet. */
 export const BODY_PROBLEMS = {

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import { findSpeaker, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
 import { SPEAKER } from './examples.ts';
+import { foundResource } from './found.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { SpeakerReference, Statement, toStatement } from './statement.ts';
 
 const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
@@ -74,7 +75,7 @@ const answerList = async (db: Db, query: z.infer<typeof SpeakersQuery>, reply: F
 };
 
 const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Speaker>> => {
-  const { firstStatement, lastStatement, ...speaker } = found(await findSpeaker(db, id), `speaker ${id}`);
+  const { firstStatement, lastStatement, ...speaker } = foundResource(db, { type: 'speaker', id }, await findSpeaker(db, id));
   return {
     ...speaker,
     firstStatement: firstStatement && toStatement(firstStatement),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkToText } from '../anchor/text-fragment.ts';
+import type { Standing as StoredStanding } from '../db/revisions.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
 import { EVENT_RELATIONS, PRECISIONS, SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
@@ -88,7 +89,18 @@ const Context = z
   })
   .meta({ id: 'Context', description: 'The sentences around a statement' });
 
-export const StatementInContext = Statement.extend({ context: Context.nullable().describe('Null where this server gives out no text (`TEXT_ACCESS`)') }).meta({
+const Standing = z
+  .object({
+    number: z.int().positive().describe('Which text of its article it stands in, counted from 1; the offsets point into that'),
+    current: z.boolean().describe('Is that the text of today? If not, the statement was removed or reworded'),
+    now: z.string().nullable().describe('The statement that it was reworded to'),
+  })
+  .meta({ id: 'Standing', description: 'Where a statement stands, among the texts that its article has had' });
+
+export const StatementInContext = Statement.extend({
+  revision: Standing,
+  context: Context.nullable().describe('Null where this server gives out no text (`TEXT_ACCESS`)'),
+}).meta({
   id: 'StatementInContext',
   description: 'A statement with the sentences around it',
 });
@@ -98,3 +110,9 @@ export const toStatement = ({ fragment, ...statement }: StoredStatement): Statem
   const { id, url } = statement.article;
   return { ...statement, links: { self: `/statements/${statement.id}`, article: `/articles/${id}`, source: url && linkToText(url, fragment) } };
 };
+
+/** The same with where it stands. */
+export const toStanding = ({ revision, ...statement }: StoredStatement & StoredStanding): Statement & StoredStanding => ({
+  ...toStatement(statement),
+  revision,
+});

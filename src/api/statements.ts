@@ -2,18 +2,19 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { findArticle } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
 import type { Page, PageRequest } from '../db/page.ts';
+import { findStanding, findText } from '../db/revisions.ts';
 import type { SpeakerMatch } from '../db/speaker-matches.ts';
 import { matchSpeakers } from '../db/speaker-matches.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import type { StatementQuery, StatementSort } from '../db/statements.ts';
-import { findStatement, listStatements, STATEMENT_FILTERS, STATEMENT_SORTS } from '../db/statements.ts';
+import { listStatements, STATEMENT_FILTERS, STATEMENT_SORTS } from '../db/statements.ts';
 import { gives } from './accept.ts';
 import { contextOf } from './context.ts';
 import { STATEMENT } from './examples.ts';
 import type { Format } from './formats.ts';
+import { foundResource } from './found.ts';
 import { chooseFormat, formatParameter, inFormats } from './formats.ts';
 import { pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery, sortParameter } from './parameters.ts';
@@ -21,7 +22,7 @@ import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { LIST_FORMATS } from './statement-formats.ts';
 import { StatementList } from './statement-list.ts';
 import type { Statement } from './statement.ts';
-import { StatementInContext, toStatement } from './statement.ts';
+import { StatementInContext, toStanding, toStatement } from './statement.ts';
 import { streamRows } from './stream.ts';
 import type { TextAccess } from './text-access.ts';
 
@@ -109,9 +110,9 @@ const streamList = async (db: Db, query: StatementsQuery, { reply, rows }: RowWr
 };
 
 const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof StatementInContext>> => {
-  const statement = found(await findStatement(db, id), `statement ${id}`);
-  if (textAccess === 'none') return { ...toStatement(statement), context: null };
-  const { text } = found(await findArticle(db, statement.article.id), `article ${statement.article.id}`);
+  const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
+  if (textAccess === 'none') return { ...toStanding(statement), context: null };
+  const text = found(await findText(db, statement.article.id, statement.revision.number), `article ${statement.article.id}`);
   const [start, end] = [statement.segments[0]?.start ?? 0, statement.segments.at(-1)?.end ?? 0];
-  return { ...toStatement(statement), context: contextOf(text, { start, end }) };
+  return { ...toStanding(statement), context: contextOf(text, { start, end }) };
 };

@@ -14,7 +14,7 @@ export type Format = (typeof FORMATS)[number];
 export type ReadOptions = { format?: Format | undefined; known: Omit<Article, 'text'>; onBytes?: (count: number) => void };
 
 /** Why an article could not be read or stored. */
-export type Failure = { code: 'invalid-body' | 'too-large' | 'conflict' | 'unreadable' | 'failed'; detail: string };
+export type Failure = { code: 'invalid-body' | 'too-large' | 'gone' | 'unreadable' | 'failed'; detail: string };
 
 /** An article of a file under the id it has there, or why it could not be read. */
 export type FileArticle = { id: string | number } & ({ article: Article } | { error: Failure });

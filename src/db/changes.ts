@@ -48,3 +48,9 @@ export const lastChangeOf = (db: Db | Tx, type: Resource, id: string): Pick<Chan
     .orderBy(sql`${changes.seq} desc`)
     .limit(1)
     .get();
+
+/** Which speaker a merged one is now, however often they were merged; undefined for one who is not. */
+export const mergedInto = (db: Db | Tx, id: string): string | undefined => {
+  const last = lastChangeOf(db, 'speaker', id);
+  return last?.into == null ? undefined : (mergedInto(db, last.into) ?? last.into);
+};

@@ -22,4 +22,7 @@ export type JoinRules = {
 };
 
 /** The transaction that stores one article. */
-export type ArticleWriting = Writing & { articleId: string; rules: JoinRules };
+export type ArticleWriting = Writing & { articleId: string; rules: JoinRules; formerly?: Formerly | undefined };
+
+/** Whom and what the article told of before, in an older text or as an older engine read it; events under the name that it gave them. */
+export type Formerly = { speakers: KnownSpeaker[]; events: KnownEvent[] };

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { isAnyOf } from './any-of.ts';
 import type { KeyRole } from './key-roles.ts';
 import { keys } from './key-tables.ts';
 import type { Db } from './open.ts';
@@ -74,6 +75,20 @@ const keyQuery = prepared((db) =>
     .where(eq(id, sql.placeholder('id')))
     .prepare(),
 );
+
+/** Whose keys these were, by id, whether they still open anything or not. */
+export const holdersOf = (db: Db, ids: (string | null)[]): Map<string, KeyHolder> => {
+  const given = ids.filter((keyId) => keyId !== null);
+  if (given.length === 0) return new Map();
+  return new Map(
+    db
+      .select({ id, name, role })
+      .from(keys)
+      .where(isAnyOf(id, given))
+      .all()
+      .map((holder) => [holder.id, holder]),
+  );
+};
 
 /** Notes that a key was used just now. */
 export const noteKeyUse = async (db: Db, keyId: string): Promise<void> => {

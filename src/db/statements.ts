@@ -70,14 +70,15 @@ export const listStatements = async (db: Db, { filters, sort, ...request }: Stat
 export const findStatement = async (db: Db, statementId: string): Promise<StoredStatement | undefined> => Promise.resolve(statementsById(db, [statementId])[0]);
 
 /** All statements of an article, in the order of its text. */
-export const statementsOfArticle = async (db: Db, article: string): Promise<StoredStatement[]> =>
-  Promise.resolve(
-    statementsById(
-      db,
-      inArticle(db)
-        .all({ article })
-        .map((row) => row.id),
-    ),
+export const statementsOfArticle = async (db: Db, article: string): Promise<StoredStatement[]> => Promise.resolve(statementsIn(db, article));
+
+/** The same, at once: for use inside a transaction. */
+export const statementsIn = (db: Db, article: string): StoredStatement[] =>
+  statementsById(
+    db,
+    inArticle(db)
+      .all({ article })
+      .map((row) => row.id),
   );
 
 const inArticle = prepared((db) =>

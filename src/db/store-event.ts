@@ -9,27 +9,54 @@ import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { eventArticles, eventParticipants, events } from './event-tables.ts';
 import { takeSlug } from './slugs.ts';
+import { uncorrected } from './uncorrected.ts';
+import type { Writing } from './writing.ts';
 
 /** More than so many candidates are not looked at. */
 const MOST_CANDIDATES = 500;
 
 /** Stores an event of an article, as a new one or with the known one that it is; participants are ids of the database. Gives the id. */
-export const storeEvent = ({ tx, touch, articleId, rules }: ArticleWriting, event: Event): string => {
-  const known = rules.findEvent(event, candidatesFor(tx, event, articleId));
+export const storeEvent = ({ tx, touch, articleId, rules, formerly }: ArticleWriting, event: Event): string => {
+  const known = formerEvent(tx, event, { articleId, formerly, rules }) ?? rules.findEvent(event, candidatesFor(tx, event, articleId));
   const id = known?.id ?? takeSlug(tx, 'event', rules.slugOfEvent(event));
   touch('event', id);
-  const { name, date, precision, place, status } = known ? rules.mergeEvents(known, event) : event;
-  const row = { name, date, precision, place, status, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) };
-  tx.insert(events)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: events.id, set: row })
-    .run();
+  if (known) updateEvent(tx, id, rules.mergeEvents(known, event));
+  else insertEvent(tx, id, event);
   const { participants, ...here } = event;
   tx.insert(eventArticles)
     .values({ ...here, eventId: id, articleId })
     .run();
   for (const speakerId of participants) tx.insert(eventParticipants).values({ eventId: id, articleId, speakerId }).onConflictDoNothing().run();
   return id;
+};
+
+/** The event under the very name that the article gave it before, or else one that can be the same. */
+const formerEvent = (tx: Tx, event: Event, { articleId, formerly, rules }: Omit<ArticleWriting, keyof Writing>): KnownEvent | undefined => {
+  if (!formerly) return undefined;
+  const taken = tx.select({ id: eventArticles.eventId }).from(eventArticles).where(eq(eventArticles.articleId, articleId)).all();
+  const left = formerly.events.filter(({ id }) => !taken.some((row) => row.id === id));
+  return left.find(({ name, status }) => name === event.name && status === event.status) ?? rules.findEvent(event, left);
+};
+
+type EventFacts = Omit<Event, 'id' | 'participants'>;
+
+const insertEvent = (tx: Tx, id: string, { name, date, precision, place, status }: EventFacts): void => {
+  tx.insert(events)
+    .values({ id, name, date, precision, place, status, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) })
+    .run();
+};
+
+/** Sets what articles say of an event, except where a person has said otherwise. */
+export const updateEvent = (tx: Tx, id: string, { name, date, precision, place, status }: EventFacts): void => {
+  const { corrected } = tx.select({ corrected: events.corrected }).from(events).where(eq(events.id, id)).get() ?? {};
+  const row = uncorrected(corrected, { name, date, place, status });
+  const set = {
+    ...row,
+    ...(row.name !== undefined && { nameKey: fold(row.name) }),
+    ...('date' in row && { precision, ...periodOf(date) }),
+    ...('place' in row && { placeKey: place && fold(place) }),
+  };
+  if (Object.keys(set).length > 0) tx.update(events).set(set).where(eq(events.id, id)).run();
 };
 
 /** Events of other articles at the same place, in the same days, or with one of the participants; what speaks for most of it comes first. */
@@ -69,7 +96,8 @@ const signsOf = (tx: Tx, { date, place, participants }: Event): SQL[] => {
   ];
 };
 
-const participantsOf = (tx: Tx, ids: string[]): Map<string, string[]> => {
+/** Who takes part in events, by ids. */
+export const participantsOf = (tx: Tx, ids: string[]): Map<string, string[]> => {
   const { eventId, speakerId } = eventParticipants;
   const known = new Map(ids.map((id): [string, string[]] => [id, []]));
   for (const row of tx.selectDistinct({ eventId, speakerId }).from(eventParticipants).where(isAnyOf(eventId, ids)).all())

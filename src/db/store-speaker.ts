@@ -6,19 +6,17 @@ import type { ArticleWriting, KnownSpeaker } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import { takeSlug } from './slugs.ts';
+import { uncorrected } from './uncorrected.ts';
 
 /** Stores a speaker of an article, as a new one or with the known one that they are. Gives the id. */
-export const storeSpeaker = ({ tx, touch, articleId, rules }: ArticleWriting, speaker: Speaker): string => {
+export const storeSpeaker = ({ tx, touch, articleId, rules, formerly }: ArticleWriting, speaker: Speaker): string => {
   const keys = rules.keysOf(speaker);
-  const known = rules.findSpeaker(speaker, speakersByKey(tx, keys));
+  const before = formerly && rules.findSpeaker(speaker, formerly.speakers);
+  const known = before ?? rules.findSpeaker(speaker, speakersByKey(tx, keys));
   const id = known?.id ?? takeSlug(tx, 'speaker', rules.slugOf(speaker));
   touch('speaker', id);
-  const { name, kind } = known ? rules.mergeSpeakers(known, speaker) : speaker;
-  const row = { name, kind, nameKey: fold(name) };
-  tx.insert(speakers)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: speakers.id, set: row })
-    .run();
+  if (known) updateSpeaker(tx, id, rules.mergeSpeakers(known, speaker));
+  else insertSpeaker(tx, id, speaker);
   for (const key of keys) tx.insert(speakerKeys).values({ key, speakerId: id }).onConflictDoNothing().run();
   for (const role of speaker.roles) tx.insert(speakerRoles).values({ speakerId: id, articleId, role }).onConflictDoNothing().run();
   for (const { name: form, count } of speaker.names) {
@@ -31,6 +29,23 @@ export const storeSpeaker = ({ tx, touch, articleId, rules }: ArticleWriting, sp
       .run();
   }
   return id;
+};
+
+const insertSpeaker = (tx: Tx, id: string, { name, kind }: Pick<Speaker, 'name' | 'kind'>): void => {
+  tx.insert(speakers)
+    .values({ id, name, kind, nameKey: fold(name) })
+    .run();
+};
+
+/** Sets what articles say of a speaker, except where a person has said otherwise. */
+export const updateSpeaker = (tx: Tx, id: string, { name, kind }: Pick<Speaker, 'name' | 'kind'>): void => {
+  const { corrected } = tx.select({ corrected: speakers.corrected }).from(speakers).where(eq(speakers.id, id)).get() ?? {};
+  const row = uncorrected(corrected, { name, kind });
+  if (Object.keys(row).length > 0)
+    tx.update(speakers)
+      .set({ ...row, ...(row.name !== undefined && { nameKey: fold(row.name) }) })
+      .where(eq(speakers.id, id))
+      .run();
 };
 
 const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
@@ -48,7 +63,8 @@ const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
   return found.map((speaker) => ({ ...speaker, names: names.get(speaker.id) ?? [] }));
 };
 
-const namesOf = (tx: Tx, ids: string[]): Map<string, Speaker['names']> => {
+/** All names that articles give to speakers, with how often. */
+export const namesOf = (tx: Tx, ids: string[]): Map<string, Speaker['names']> => {
   const { speakerId, name, count } = speakerNames;
   const known = new Map(ids.map((id): [string, Speaker['names']] => [id, []]));
   const rows = tx

@@ -1,69 +1,62 @@
-import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
-import type { Article, Extraction, Statement } from '../extract/types.ts';
+import type { Article, Extraction } from '../extract/types.ts';
+import { lastChangeOf } from './changes.ts';
 import type { JoinRules } from './join-rules.ts';
 import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { articles } from './schema.ts';
-import { segments, statements, statementSpeakers } from './statement-tables.ts';
-import { storeEvent } from './store-event.ts';
-import { storeFragments } from './store-fragments.ts';
-import { storeSpeaker } from './store-speaker.ts';
+import { sha256 } from './sha256.ts';
+import { storeFindings } from './store-findings.ts';
+import { storeRevision } from './store-revision.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
 
 /** An article with the id that it has or will have. */
 export type IdentifiedArticle = Article & { id: string };
-export type StoreResult = { id: string; outcome: 'created' | 'unchanged' };
+export type StoreResult = { id: string; outcome: 'created' | 'revised' | 'unchanged' };
 
-/** The URL of an article is stored already with another text. */
-export class ArticleChangedError extends Error {
-  override name = 'ArticleChangedError';
-  constructor(url: string) {
-    super(`${url} is already stored with another text`);
+/** The article was taken down. */
+export class ArticleGoneError extends Error {
+  override name = 'ArticleGoneError';
+  constructor(id: string) {
+    super(`${id} was taken down`);
   }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** Is this very article stored? Throws ArticleChangedError when its id is, with another text. */
-export const isStored = async (db: Db, article: IdentifiedArticle): Promise<boolean> => Promise.resolve(isStoredIn(db, article));
-
-const isStoredIn = (db: Db | Tx, { id, text, url }: IdentifiedArticle): boolean => {
-  const known = db.select({ sha: articles.textSha256 }).from(articles).where(eq(articles.id, id)).get();
-  if (known && known.sha !== sha256(text)) throw new ArticleChangedError(url ?? id);
-  return known !== undefined;
-};
-
-/** Stores an article with all that was found in it, in one transaction; one that is there already changes nothing. */
-export const storeArticle = async (db: Db, article: IdentifiedArticle, { by = {}, ...found }: Found & { by?: By }): Promise<StoreResult> =>
-  Promise.resolve(write(db, by, (writing) => storeIn(writing, article, found)));
 
 /** What an article says, and how it finds what is known. */
 export type Found = { extraction: Extraction; rules: JoinRules };
 
+/** Who stores it, and whether one that was taken down may come back. */
+export type StoreOptions = { by?: By; restore?: boolean | undefined };
+
+/** Is this very article stored, with this text? Throws ArticleGoneError when it was taken down and may not come back. */
+export const isStored = async (db: Db, article: IdentifiedArticle, options: StoreOptions = {}): Promise<boolean> =>
+  Promise.resolve(storedTextOf(db, article, options) === sha256(article.text));
+
+const storedTextOf = (db: Db | Tx, { id }: IdentifiedArticle, { restore = false }: StoreOptions): string | undefined => {
+  const known = db.select({ sha: articles.textSha256 }).from(articles).where(eq(articles.id, id)).get();
+  if (!known && !restore && lastChangeOf(db, 'article', id)?.op === 'removed') throw new ArticleGoneError(id);
+  return known?.sha;
+};
+
+/** Stores an article with all that was found in it, in one transaction: the same text changes nothing, another one is a revision. */
+export const storeArticle = async (db: Db, article: IdentifiedArticle, { by = {}, restore, ...found }: Found & StoreOptions): Promise<StoreResult> =>
+  Promise.resolve(write(db, by, (writing) => storeIn(writing, article, { ...found, restore })));
+
 /** The same inside a transaction of its own. */
-export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extraction, rules }: Found): StoreResult => {
+export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extraction, rules, ...options }: Found & StoreOptions): StoreResult => {
   const { id } = article;
-  const { tx, touch } = transaction;
-  if (isStoredIn(tx, article)) return { id, outcome: 'unchanged' };
-  touch('article', id);
-  touch('statement', ...extraction.statements.map((statement) => statement.id));
-  insertArticle(tx, article);
+  const known = storedTextOf(transaction.tx, article, options);
+  if (known === sha256(article.text)) return { id, outcome: 'unchanged' };
   const writing = { ...transaction, articleId: id, rules };
-  const speakerIds = new Map(extraction.speakers.map((speaker) => [speaker.id, storeSpeaker(writing, speaker)]));
-  const speakerId = (local: string): string => {
-    const known = speakerIds.get(local);
-    if (known === undefined) throw new Error(`the extraction names a speaker ${local} that it does not list`);
-    return known;
-  };
-  const eventIds = new Map(extraction.events.map((event) => [event.id, storeEvent(writing, { ...event, participants: event.participants.map(speakerId) })]));
-  for (const statement of extraction.statements) {
-    insertStatement(tx, article, { ...statement, event: statement.event && { ...statement.event, id: eventIds.get(statement.event.id) ?? '' } });
-    insertSpeakers(tx, statement, speakerId);
+  if (known !== undefined) {
+    storeRevision(writing, article, extraction);
+    return { id, outcome: 'revised' };
   }
-  storeFragments(tx, article.text, extraction.statements);
+  transaction.touch('article', id);
+  insertArticle(transaction.tx, article);
+  storeFindings(writing, article, extraction);
   return { id, outcome: 'created' };
 };
 
@@ -71,45 +64,4 @@ const insertArticle = (tx: Tx, { id, text, title = null, outlet = null, url = nu
   tx.insert(articles)
     .values({ id, url, title, outlet, outletKey: outlet && fold(outlet), published, text, textSha256: sha256(text), ...periodOf(published) })
     .run();
-};
-
-const insertStatement = (tx: Tx, article: IdentifiedArticle, statement: Statement): void => {
-  const { id, kind, text, cue, mention, saidOn, event, confidence } = statement;
-  tx.insert(statements)
-    .values({
-      id,
-      articleId: article.id,
-      kind,
-      text,
-      confidence,
-      // A statement without a segment has no place: the table refuses it.
-      start: statement.segments[0]?.start ?? -1,
-      cueStart: cue?.start,
-      cueEnd: cue?.end,
-      cueText: cue?.text,
-      mentionStart: mention?.start,
-      mentionEnd: mention?.end,
-      mentionText: mention?.text,
-      saidDate: saidOn?.date,
-      saidPrecision: saidOn?.precision,
-      saidWords: saidOn?.words,
-      eventId: event?.id,
-      eventRelation: event?.relation,
-      ...periodOf(saidOn?.date ?? article.published),
-    })
-    .run();
-  for (const segment of statement.segments)
-    tx.insert(segments)
-      .values({ statementId: id, ...segment })
-      .run();
-};
-
-/** Two of an article can turn out to be one among the known: then they said it once. */
-const insertSpeakers = (tx: Tx, { id, speakers }: Statement, speakerId: (local: string) => string): void => {
-  const known = new Map(speakers.map((speaker) => [speakerId(speaker.id), speaker]));
-  [...known].forEach(([speaker, { role, namedAt }], nth) => {
-    tx.insert(statementSpeakers)
-      .values({ statementId: id, speakerId: speaker, nth, role, namedStart: namedAt.start, namedEnd: namedAt.end, namedText: namedAt.text })
-      .run();
-  });
 };

@@ -11,7 +11,10 @@ export type By = { key?: string | null | undefined; reason?: string | null | und
 
 /** A transaction that notes what it changes: every resource is touched before its rows are written. */
 export type Writing = {
+  /** The same database, for queries that do not care: they see what the transaction did so far. */
+  db: Db;
   tx: Tx;
+  by: By;
   touch: (type: Resource, ...ids: string[]) => void;
   /** Touches a speaker who from now on is another. */
   merge: (id: string, into: string) => void;
@@ -28,7 +31,7 @@ export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result
   db.transaction(
     (tx) => {
       const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map() };
-      const result = work(writingIn(tx, log));
+      const result = work({ db, tx, by, ...noting(tx, log) });
       record(tx, by, log);
       return result;
     },
@@ -37,7 +40,7 @@ export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result
 
 const perResource = <Value>(make: () => Value): Record<Resource, Value> => ({ article: make(), speaker: make(), event: make(), statement: make() });
 
-const writingIn = (tx: Tx, log: Log): Writing => {
+const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge'> => {
   const touch = (type: Resource, ...ids: string[]): void => {
     const unseen = ids.filter((id) => !log.before[type].has(id));
     const facts = factsOf(tx, type, unseen);
@@ -48,7 +51,7 @@ const writingIn = (tx: Tx, log: Log): Writing => {
     touch('speaker', id, into);
     log.into.set(id, into);
   };
-  return { tx, touch, merge };
+  return { touch, merge };
 };
 
 const add = (to: Ids, more: Partial<Record<Resource, Iterable<string>>>): void => {

@@ -35,6 +35,8 @@ describe('the OpenAPI document', () => {
       '/events/{id}',
       '/articles',
       '/articles/{id}',
+      '/articles/{id}/revisions',
+      '/articles/{id}/revisions/{number}',
       '/changes',
       '/health',
       '/openapi.json',
@@ -51,7 +53,16 @@ describe('the OpenAPI document', () => {
       expect(operationId, path).toMatch(/^(list|get|verify)[A-Z]\w+$/);
       expect(summary, path).toMatch(/^\S.+\S$/);
       expect(tags, path).toContain(used[0]);
-      const errors = ['400', ...(path.includes('{id}') ? ['404'] : []), '406', ...(requestBody ? ['413'] : []), '414', ...(requestBody ? ['415'] : []), '429'];
+      const errors = [
+        '400',
+        ...(path.includes('{id}') ? ['404'] : []),
+        '406',
+        ...(path.includes('{id}') ? ['410'] : []),
+        ...(requestBody ? ['413'] : []),
+        '414',
+        ...(requestBody ? ['415'] : []),
+        '429',
+      ];
       const kept = requestBody || ['/health', '/changes'].includes(path) ? [] : ['304'];
       expect(Object.keys(responses), path).toEqual(['200', ...kept, ...errors]);
       for (const { description } of Object.values<any>(responses)) expect(description, path).not.toBe('Default Response');
