@@ -10,6 +10,7 @@ const FLOORS: [where: string, floor: number][] = [
   ['src/package-root.ts', 0],
   ['src/extract/', 0],
   ['src/anchor/', 0],
+  ['src/names/', 0],
   ['src/db/', 1],
   ['src/ingest/', 2],
   ['seed/', 3],

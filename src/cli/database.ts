@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { fillIn } from '../db/derived.ts';
 import type { Db } from '../db/open.ts';
 import { closeDatabase, openDatabase } from '../db/open.ts';
 import { OperatorError } from './operator-error.ts';
@@ -15,7 +16,9 @@ export const withDatabase = async <Result>({ DATABASE_URL }: Config, work: (db: 
 
 const open = (url: string): Db => {
   try {
-    return openDatabase(url);
+    const db = openDatabase(url);
+    fillIn(db);
+    return db;
   } catch (error) {
     throw new OperatorError(`cannot open the database ${url}: ${(error as Error).message}`);
   }

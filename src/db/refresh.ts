@@ -5,6 +5,7 @@ import type { Formerly, JoinRules } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakers } from './schema.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
+import { storeKeys } from './store-keys.ts';
 import { updateEvent } from './store-event.ts';
 import { namesOf, updateSpeaker } from './store-speaker.ts';
 import type { Writing } from './writing.ts';
@@ -43,7 +44,7 @@ export const refreshKeys = (tx: Tx, rules: JoinRules, id: string): void => {
   tx.delete(speakerKeys)
     .where(and(eq(speakerKeys.speakerId, id), notInArray(speakerKeys.key, keys)))
     .run();
-  for (const key of keys) tx.insert(speakerKeys).values({ key, speakerId: id }).onConflictDoNothing().run();
+  storeKeys(tx, { id, kind }, keys);
 };
 
 const refreshEvent = (tx: Tx, rules: JoinRules, id: string): void => {

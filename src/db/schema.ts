@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { SPEAKER_KINDS } from '../extract/types.ts';
 import { isOneOf, isPeriod } from './checks.ts';
 import { corrected, sortable } from './sortable.ts';
@@ -72,6 +72,23 @@ export const speakerKeys = sqliteTable(
     primaryKey({ columns: [t.key, t.speakerId] }),
     index('speaker_keys_speaker').on(t.speakerId),
     index('speaker_keys_shape').on(sql`unicode(key)`, sql`length(key)`, t.key),
+  ],
+);
+
+/** What a speaker is also found by, made of their keys: the same words in another order, with an initial, by their sound, as an acronym. */
+export const speakerAliases = sqliteTable(
+  'speaker_aliases',
+  {
+    alias: text().notNull(),
+    speakerId: text('speaker_id').notNull(),
+    key: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.alias, t.speakerId, t.key] }),
+    index('speaker_aliases_key').on(t.key, t.speakerId),
+    foreignKey({ columns: [t.key, t.speakerId], foreignColumns: [speakerKeys.key, speakerKeys.speakerId] })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
   ],
 );
 

@@ -1,9 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { distance } from 'fastest-levenshtein';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
+import { aliasLookupsOf } from '../names/aliases.ts';
+import { speakersNear } from './near-names.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
-import { speakerKeys } from './schema.ts';
+import { speakerAliases, speakerKeys, speakers } from './schema.ts';
 import type { StoredSpeaker } from './speakers.ts';
 import { speakersById } from './speakers.ts';
 
@@ -23,67 +24,71 @@ export type SpeakerMatch = {
   suggestions: Pick<StoredSpeaker, 'id' | 'name'>[];
 };
 
-/** Whom each value means, in the order of the values: an id, a name, or a person's surname. */
+/** Whom each value means, in the order of the values: an id, a name in any form, or a person's surname. */
 export const matchSpeakers = async (db: Db, values: string[]): Promise<SpeakerMatch[]> => Promise.resolve(values.map((value) => matchSpeaker(db, value)));
 
+/** Those whom a value means, all their ids, and the first of them with their names. */
+type Meant = { ids: string[]; matched: StoredSpeaker[] };
+
 const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
-  const ids = idsOf(db, value);
-  const matched = speakersById(db, ids.slice(0, MAX_LISTED));
-  return { value, ids, matched, ambiguous: ids.length > 1, suggestions: ids.length > 0 ? [] : suggestSpeakers(db, nameKey(value)) };
+  const { ids, matched } = whoIs(db, value);
+  const near = ids.length > 0 ? [] : speakersById(db, speakersNear(db, nameKey(value)));
+  return { value, ids, matched, ambiguous: ids.length > 1, suggestions: near.map(({ id, name }) => ({ id, name })) };
 };
 
-/** The id comes first, even where it is somebody else's name; then the likeliest key that anyone bears. */
-const idsOf = (db: Db, value: string): string[] => {
-  if (speakersById(db, [value]).length > 0) return [value];
+/** The id comes first, even where it is somebody else's name; then the likeliest key that anyone bears; then what is made of keys. */
+const whoIs = (db: Db, value: string): Meant => {
+  const known = bearerById(db).get({ id: value });
+  if (known) return { ids: [known.id], matched: [known] };
   for (const key of lookupKeysOf(value)) {
-    const ids = bearers(db).all({ key });
-    if (ids.length > 0) return ids.map(({ id }) => id);
+    const matched = bearersOfKey(db).all({ key });
+    if (matched.length > 0) return { matched, ids: idsOf(matched, () => allBearersOfKey(db).all({ key })) };
   }
-  return [];
+  for (const aliases of aliasLookupsOf(value)) {
+    const given = { aliases: JSON.stringify(aliases) };
+    const matched = bearersOfAlias(db).all({ ...given, most: MAX_LISTED });
+    if (matched.length > 0) return { matched, ids: idsOf(matched, () => bearersOfAlias(db).all({ ...given, most: -1 })) };
+  }
+  return { ids: [], matched: [] };
 };
 
-const bearers = prepared((db) =>
+/** Where as many are given as are listed, there may be more. */
+const idsOf = (matched: StoredSpeaker[], all: () => { id: string }[]): string[] => (matched.length < MAX_LISTED ? matched : all()).map(({ id }) => id);
+
+const { id, name, kind } = speakers;
+
+const bearerById = prepared((db) =>
   db
-    .select({ id: speakerKeys.speakerId })
-    .from(speakerKeys)
-    .where(eq(speakerKeys.key, sql.placeholder('key')))
-    .orderBy(asc(speakerKeys.speakerId))
+    .select({ id, name, kind })
+    .from(speakers)
+    .where(eq(id, sql.placeholder('id')))
     .prepare(),
 );
 
-const MAX_SUGGESTIONS = 5;
-/** So many keys of each sort are compared with a name that nobody bears: some ten milliseconds. */
-const MAX_COMPARED = 5_000;
-/** So many letters a name begins with are right, where more names than that have its first letter. */
-const PREFIX = 3;
+const hasKey = eq(speakerKeys.key, sql.placeholder('key'));
 
-const suggestSpeakers = (db: Db, key: string): SpeakerMatch['suggestions'] => {
-  const near = keysNear(db, key)
-    .map(({ key: known, id }) => ({ id, far: howFar(key, known) }))
-    .filter(({ far }) => far <= farthest(key))
-    .sort((a, b) => a.far - b.far || (a.id < b.id ? -1 : 1));
-  const ids = [...new Set(near.map(({ id }) => id))].slice(0, MAX_SUGGESTIONS);
-  return speakersById(db, ids).map(({ id, name }) => ({ id, name }));
-};
+const bearersOfKey = prepared((db) =>
+  db
+    .select({ id, name, kind })
+    .from(speakerKeys)
+    .innerJoin(speakers, eq(id, speakerKeys.speakerId))
+    .where(hasKey)
+    .orderBy(asc(speakerKeys.speakerId))
+    .limit(MAX_LISTED)
+    .prepare(),
+);
 
-/** So many letters may be wrong. */
-const farthest = (key: string): number => Math.max(1, Math.floor(key.length / 3));
+const allBearersOfKey = prepared((db) =>
+  db.select({ id: speakerKeys.speakerId }).from(speakerKeys).where(hasKey).orderBy(asc(speakerKeys.speakerId)).prepare(),
+);
 
-/** A given name, or one word of an organisation's, is as near as one wrong letter. */
-const howFar = (key: string, known: string): number => (` ${known} `.includes(` ${key} `) ? 1 : distance(key, known));
-
-type Key = { key: string; id: string };
-
-/** The keys that can be near, each sort by an index: those of its first letter and about its length, those that begin like it, those with its words. */
-const keysNear = (db: Db, key: string): Key[] => {
-  if (key === '') return [];
-  const length = Array.from(key).length;
-  const shape = sql`length(key) between ${length - farthest(key)} and ${length + farthest(key)}`;
-  const begin = Array.from(key).slice(0, PREFIX).join('');
-  const some = (where: ReturnType<typeof sql>): Key[] => db.all(sql`select key, speaker_id as id from ${speakerKeys} where ${where} limit ${MAX_COMPARED}`);
-  return [
-    ...some(sql`unicode(key) = ${key.codePointAt(0)} and ${shape}`),
-    ...some(sql`key >= ${begin} and key < ${`${begin}\u{10ffff}`} and ${shape}`),
-    ...some(sql`rowid in (select rowid from speaker_words where speaker_words match ${`"${key}"`} limit ${MAX_COMPARED})`),
-  ];
-};
+const bearersOfAlias = prepared((db) => {
+  const bearers = sql`select ${speakerAliases.speakerId} from ${speakerAliases} where ${speakerAliases.alias} in (select value from json_each(${sql.placeholder('aliases')}))`;
+  return db
+    .select({ id, name, kind })
+    .from(speakers)
+    .where(sql`${id} in (${bearers})`)
+    .orderBy(asc(id))
+    .limit(sql.placeholder('most'))
+    .prepare();
+});

@@ -19,7 +19,7 @@ export const STATEMENT_FILTERS = {
   speaker: {
     takes: 'texts',
     sentence:
-      'Who said it: an id, a name, or a person’s surname, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them.',
+      'Who said it: an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them.',
     where: (ids) => sql`${id} in (select ${statementSpeakers.statementId} from ${statementSpeakers} where ${isAnyOf(statementSpeakers.speakerId, ids)})`,
   },
   event: {

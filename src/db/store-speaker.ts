@@ -5,6 +5,7 @@ import { isAnyOf } from './any-of.ts';
 import type { ArticleWriting, KnownSpeaker } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
+import { storeKeys } from './store-keys.ts';
 import { takeSlug } from './slugs.ts';
 import { uncorrected } from './uncorrected.ts';
 
@@ -17,7 +18,7 @@ export const storeSpeaker = ({ tx, touch, articleId, rules, formerly }: ArticleW
   touch('speaker', id);
   if (known) updateSpeaker(tx, id, rules.mergeSpeakers(known, speaker));
   else insertSpeaker(tx, id, speaker);
-  for (const key of keys) tx.insert(speakerKeys).values({ key, speakerId: id }).onConflictDoNothing().run();
+  storeKeys(tx, { id, kind: known?.kind ?? speaker.kind }, keys);
   for (const role of speaker.roles) tx.insert(speakerRoles).values({ speakerId: id, articleId, role }).onConflictDoNothing().run();
   for (const { name: form, count } of speaker.names) {
     tx.insert(speakerNames)

@@ -24,6 +24,13 @@ describe('a speaker is meant by', () => {
     ['a name in another script', 'Дмитрий Песков', expect.stringMatching(/^dmitri.*-peskov$/)],
     ['a name with punctuation and spaces', '  united... NATIONS ', 'united-nations'],
     ['a name with a leading the', 'the United Nations', 'united-nations'],
+    ['the names in another order', 'Sherman, Wendy', 'wendy-sherman'],
+    ['an initial', 'W. Sherman', 'wendy-sherman'],
+    ['a surname in Cyrillic', 'Шерман', 'wendy-sherman'],
+    ['the romanisation of a name in Cyrillic', 'Dmitry Peskov', expect.stringMatching(/^dmitri.*-peskov$/)],
+    ['another one', 'Dmitrii Peskov', expect.stringMatching(/^dmitri.*-peskov$/)],
+    ['an acronym', 'U.N.', 'united-nations'],
+    ['the words of a body in another order', 'Department of State', 'state-department'],
   ])('%s', async (_, value, id) => {
     const { data, meta } = await ask(value);
     expect(meta.speakers).toEqual([{ value, matched: [{ id, name: expect.any(String), kind: expect.any(String) }], ambiguous: false, suggestions: [] }]);
@@ -38,6 +45,10 @@ describe('nobody is meant by', () => {
     ['one word of an organisation’s name', 'Department', 'State Department'],
     ['a name with a wrong letter', 'Ryabkow', 'Sergey Ryabkov'],
     ['a name with a missing letter', 'Wendy Shermn', 'Wendy Sherman'],
+    ['a name with a wrong first letter', 'Kyabkov', 'Sergey Ryabkov'],
+    ['a name without its first letter', 'yabkov', 'Sergey Ryabkov'],
+    ['a name with a letter before its first', 'Sryabkov', 'Sergey Ryabkov'],
+    ['a name with two letters exchanged', 'Raybkov', 'Sergey Ryabkov'],
   ])('%s, but it is suggested', async (_, value, name) => {
     const { data, meta, links } = await ask(value);
     expect(data).toEqual([]);
@@ -110,12 +121,18 @@ describe('among very many', () => {
     ['America', 'united-states'],
     ['the U.S.', 'united-states'],
     ['Russian Federation', 'russia'],
+    ['Zyrianov', 'pavel-zyryanov'],
+    ['Зырянов', 'pavel-zyryanov'],
+    ['Lee Mary', 'mary-lee'],
   ])('%s is a name of %s', async (value, id) => {
     expect((await answer(value)).meta.speakers[0].matched.map((known: { id: string }) => known.id)).toEqual([id]);
   });
 
   it.each([
-    ['Zyrianov', 'Pavel Zyryanov'],
+    ['Zyrjanow', 'Pavel Zyryanov'],
+    ['Byryanov', 'Pavel Zyryanov'],
+    ['Zyryxnov', 'Pavel Zyryanov'],
+    ['Zxryanov', 'Pavel Zyryanov'],
     ['Pawel Zyryanov', 'Pavel Zyryanov'],
     ['Pavel', 'Pavel Zyryanov'],
     ['Authority', 'Zoning Authority'],

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm';
+import type { Db, Tx } from './open.ts';
+import { speakerKeys, speakers } from './schema.ts';
+import { storeKeys } from './store-keys.ts';
+
+const deriveAliases = (tx: Tx): void => {
+  const { id, kind } = speakers;
+  const keys = tx.select({ key: speakerKeys.key, id, kind }).from(speakerKeys).innerJoin(speakers, eq(id, speakerKeys.speakerId)).all();
+  for (const { key, ...speaker } of keys) storeKeys(tx, speaker, [key]);
+};
+
+/** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
+const STEPS: ((tx: Tx) => void)[] = [deriveAliases];
+
+/** Fills in what this version keeps and the one that wrote the database did not. */
+export const fillIn = (db: Db): void => {
+  const steps = STEPS.slice(db.$client.pragma('user_version', { simple: true }) as number);
+  if (steps.length === 0) return;
+  db.transaction(
+    (tx) => {
+      for (const step of steps) step(tx);
+      db.$client.pragma(`user_version = ${STEPS.length}`);
+    },
+    { behavior: 'immediate' },
+  );
+};
