@@ -9,7 +9,7 @@ import type { Excerpt, Span } from '../extract/types.ts';
 export type Context = { before: Excerpt | null; sentence: Excerpt; after: Excerpt | null };
 
 /** So far on either side of a statement sentences are looked for, in UTF-16 units. */
-const REACH = 5000;
+export const REACH = 5000;
 
 /** The context of a span of code points: sentences as the engine cuts them. However long the text, no more than what is near is read. */
 export const contextOf = (text: string, points: Span): Context => {

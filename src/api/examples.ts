@@ -58,7 +58,10 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   listStatements: {
     data: [STATEMENT],
     links: { self: '/statements?speaker=Ryabkov', next: null },
-    meta: { speakers: [{ value: 'Ryabkov', matched: [SPEAKER_REFERENCE], ambiguous: false, suggestions: [] }] },
+    meta: {
+      asked: 'Statements by Sergey Ryabkov, newest first.',
+      speakers: [{ value: 'Ryabkov', matched: [SPEAKER_REFERENCE], ambiguous: false, suggestions: [] }],
+    },
   },
   listSpeakers: { data: [SPEAKER], links: { self: '/speakers?q=ryab', next: null }, meta: {} },
   listEvents: { data: [EVENT], links: { self: '/events?place=Geneva', next: null }, meta: {} },

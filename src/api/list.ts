@@ -32,9 +32,9 @@ export const pageLinks = (
   query: ListQuery,
   { next, order = '' }: { next: Page<unknown>['next']; order?: string },
 ): z.infer<typeof Links> => {
-  const self = linkTo(reply, query, query.cursor);
+  const self = linkTo(pathOf(reply), query);
   if (!next) return { self, next: null };
-  const nextPage = linkTo(reply, query, writeCursor(next, scopeOf(reply, query, order)));
+  const nextPage = linkTo(pathOf(reply), { ...query, cursor: writeCursor(next, scopeOf(reply, query, order)) });
   reply.header('link', `<${nextPage}>; rel="next"`);
   return { self, next: nextPage };
 };
@@ -43,14 +43,18 @@ export const pageLinks = (
 const pathOf = ({ request }: FastifyReply): string =>
   (request.routeOptions.url ?? '/').replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((request.params as Record<string, string>)[name] ?? ''));
 
+/** What changes how a list is shown, and not which. */
+const SHOWN = ['limit', 'cursor', 'sort', 'count', 'facets', 'include', 'fields', 'format'];
+
 /** A cursor is good for this path, these filters and this order; the length of a page may change. */
 const scopeOf = (reply: FastifyReply, query: ListQuery, order: string): string => {
-  const filters = Object.entries(query).filter(([name, values]) => values !== undefined && !['limit', 'cursor', 'sort'].includes(name));
+  const filters = Object.entries(query).filter(([name, values]) => values !== undefined && !SHOWN.includes(name));
   return JSON.stringify([pathOf(reply), order, filters.map(([name, values]) => [name, ...[values].flat().sort()])]);
 };
 
-const linkTo = (reply: FastifyReply, query: ListQuery, cursor: string | undefined): string => {
-  const asked = Object.entries({ ...query, limit: query.limit === DEFAULT_LIMIT ? undefined : query.limit, cursor });
+/** The address of a list. */
+export const linkTo = (path: string, query: ListQuery): string => {
+  const asked = Object.entries({ ...query, limit: query.limit === DEFAULT_LIMIT ? undefined : query.limit });
   const pairs = asked.flatMap(([name, values]) => (values === undefined ? [] : [values].flat().map((value): [string, string] => [name, String(value)])));
-  return [pathOf(reply), ...(pairs.length > 0 ? [new URLSearchParams(pairs).toString()] : [])].join('?');
+  return [path, ...(pairs.length > 0 ? [new URLSearchParams(pairs).toString()] : [])].join('?');
 };

@@ -34,9 +34,16 @@ const severalOf = (each: z.ZodType<string>) =>
 
 const oneOf = (value: z.ZodType<string>) => value.transform((given) => [given]).optional();
 
+/** A number from 0 to 1. */
+const Share = z.string(once('is not a number')).regex(/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/, 'is not a number from 0 to 1 like `0.75`');
+
+const YesOrNo = z.enum(['true', 'false'], once('is neither `true` nor `false`'));
+
 const valuesOf = (takes: Filter['takes']): z.ZodType<string[] | undefined> => {
   if (takes === 'text') return oneOf(Text);
   if (takes === 'date') return oneOf(DateParameter);
+  if (takes === 'share') return oneOf(Share);
+  if (takes === 'yes or no') return oneOf(YesOrNo);
   return severalOf(takes === 'texts' ? Text : z.enum(takes, `is not one of ${takes.join(', ')}`));
 };
 
@@ -63,6 +70,15 @@ const pageParameters = {
   limit: numberParameter({ min: 1, max: 100 }).meta({ description: 'How many a page has at most.', default: DEFAULT_LIMIT }),
   cursor: z.string(once('is not a text')).optional().meta({ description: 'Where to go on: as in `links.next`, together with the same filters and sort.' }),
 };
+
+/** A parameter that takes some of these words, apart by commas or repeated. */
+export const wordsParameter = <Word extends string>(words: readonly Word[], description: string) =>
+  z
+    .preprocess(
+      (given) => (given === undefined ? given : [...new Set([given as string | string[]].flat().flatMap((part) => part.split(',')))]),
+      z.array(z.enum(words, `is not one of ${words.join(', ')}`)).optional(),
+    )
+    .meta({ description });
 
 /** The parameter that says in which order. */
 export const sortParameter = <Sort extends string>(sorts: readonly Sort[], description: string) =>

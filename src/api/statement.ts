@@ -57,6 +57,18 @@ export const articleFacts = {
 };
 const StatementArticle = z.object(articleFacts).meta({ id: 'StatementArticle', description: 'The article that a statement stands in' });
 
+const Context = z
+  .object({
+    before: Excerpt.nullable().describe('The sentence before; null at the start of the text'),
+    sentence: Excerpt.describe('The sentence or sentences that hold the statement'),
+    after: Excerpt.nullable().describe('The sentence after; null at the end of the text'),
+  })
+  .meta({ id: 'Context', description: 'The sentences around a statement' });
+
+const Span = z
+  .object({ start: offset('The first code point'), end: offset('The code point after the last') })
+  .meta({ id: 'Span', description: 'A stretch of a text, in Unicode code points, end exclusive' });
+
 export const Statement = z
   .object({
     id: z.string().describe('From its article and its words: the same after a reload, and when text is added before it'),
@@ -77,17 +89,14 @@ export const Statement = z
       article: z.string(),
       source: z.string().nullable().describe('Opens the article’s page at the words, by a text fragment; null when no URL is known'),
     }),
+    highlights: z.array(Span).optional().describe('Where the words of `q` stand in `text`; only when it was asked for'),
+    context: Context.nullable().optional().describe('With `include=context`; null where this server gives out no text (`TEXT_ACCESS`)'),
   })
   .meta({ id: 'Statement', description: 'What someone is reported to have said, at one place of one article' });
 export type Statement = z.infer<typeof Statement>;
 
-const Context = z
-  .object({
-    before: Excerpt.nullable().describe('The sentence before; null at the start of the text'),
-    sentence: Excerpt.describe('The sentence or sentences that hold the statement'),
-    after: Excerpt.nullable().describe('The sentence after; null at the end of the text'),
-  })
-  .meta({ id: 'Context', description: 'The sentences around a statement' });
+/** What a statement has, for those who want less. */
+export const STATEMENT_KEYS = Object.keys(Statement.shape) as (keyof Statement)[];
 
 const Standing = z
   .object({

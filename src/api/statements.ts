@@ -2,42 +2,27 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { Db } from '../db/open.ts';
-import type { Page, PageRequest } from '../db/page.ts';
 import { findStanding, findText } from '../db/revisions.ts';
-import type { SpeakerMatch } from '../db/speaker-matches.ts';
-import { matchSpeakers } from '../db/speaker-matches.ts';
-import type { StoredStatement } from '../db/statement-rows.ts';
-import type { StatementQuery, StatementSort } from '../db/statements.ts';
-import { listStatements, STATEMENT_FILTERS, STATEMENT_SORTS } from '../db/statements.ts';
 import { gives } from './accept.ts';
 import { contextOf } from './context.ts';
 import { STATEMENT } from './examples.ts';
 import type { Format } from './formats.ts';
+import { chooseFormat, inFormats } from './formats.ts';
 import { foundResource } from './found.ts';
-import { chooseFormat, formatParameter, inFormats } from './formats.ts';
 import { pageLinks, pageRequest } from './list.ts';
-import { filterParameters, idParameter, listQuery, NoQuery, sortParameter } from './parameters.ts';
+import { idParameter, NoQuery } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
 import { LIST_FORMATS } from './statement-formats.ts';
 import { StatementList } from './statement-list.ts';
+import { listMeta } from './statement-meta.ts';
+import type { Reading } from './statement-pages.ts';
+import { idPages, readStatements } from './statement-pages.ts';
+import { readQuestion, sortOf, StatementsQuery } from './statement-query.ts';
 import type { Statement } from './statement.ts';
-import { StatementInContext, toStanding, toStatement } from './statement.ts';
+import { StatementInContext, toStanding } from './statement.ts';
 import { streamRows } from './stream.ts';
-import type { TextAccess } from './text-access.ts';
 
-const SORTS = Object.keys(STATEMENT_SORTS) as StatementSort[];
-const StatementsQuery = listQuery({
-  ...filterParameters(STATEMENT_FILTERS),
-  sort: sortParameter(
-    SORTS,
-    'By the day it was said, newest first (`-saidOn`, the default) or oldest first (`saidOn`), or by its place in the text (`position`, the default with one `article`).',
-  ),
-  format: formatParameter(LIST_FORMATS),
-});
-type StatementsQuery = z.infer<typeof StatementsQuery>;
-
-export const statementRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
+export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading, done) => {
   app.get(
     '/statements',
     {
@@ -51,7 +36,7 @@ export const statementRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: Tex
         response: { 200: inFormats(StatementList, LIST_FORMATS), ...LIST_PROBLEMS },
       },
     },
-    (request, reply) => answerList(db, request.query, reply),
+    (request, reply) => answerList(reading, request.query, reply),
   );
   app.get(
     '/statements/:id',
@@ -66,50 +51,58 @@ export const statementRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: Tex
         response: { 200: StatementInContext, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id, { textAccess }),
+    (request) => answerOne(reading, request.params.id),
   );
   done();
 };
 
-const answerList = async (db: Db, query: StatementsQuery, reply: FastifyReply): Promise<StatementList | string | Readable> => {
+const answerList = async (reading: Reading, query: StatementsQuery, reply: FastifyReply): Promise<StatementList | string | Readable> => {
   const { write, rows }: Format<StatementList, Statement> = LIST_FORMATS[chooseFormat(reply, query.format, LIST_FORMATS)];
-  if (rows && query.limit === undefined) return streamList(db, query, { reply, rows });
-  const list = await pageOfList(db, query, reply);
-  if (rows) return [rows.head(undefined), ...list.data.map((statement) => rows.row(statement, undefined))].join('');
-  return write ? write(list) : list;
+  if (rows) return answerRows(reading, query, { reply, rows });
+  const list = await readList(reading, query, reply);
+  if (write) return write(list);
+  if (!query.fields) return list;
+  // Rows without all that the schema says are written as they are.
+  reply.serializer(JSON.stringify);
+  return { ...list, data: list.data.map((statement) => only(statement, query.fields)) };
 };
 
-const sortOf = ({ sort, article }: StatementsQuery): StatementSort => sort ?? (article?.length === 1 ? 'position' : '-saidOn');
-
-const pageOfList = async (db: Db, query: StatementsQuery, reply: FastifyReply): Promise<StatementList> => {
+const readList = async (reading: Reading, query: StatementsQuery, reply: FastifyReply): Promise<StatementList> => {
   const sort = sortOf(query);
-  const { filters, speakers } = await readFilters(db, query);
-  const { rows, next } = await listStatements(db, { filters, sort, ...pageRequest(reply, query, sort) });
+  const request = pageRequest(reply, query, sort);
+  const question = await readQuestion(reading.db, query);
+  const page = await idPages(reading, question.filters, sort)(request);
   return {
-    data: rows.map(toStatement),
-    links: pageLinks(reply, query, { next, order: sort }),
-    meta: { speakers: speakers.map(({ ids: _, ...match }) => match) },
+    data: await readStatements(reading, page.rows, query),
+    links: pageLinks(reply, query, { next: page.next, order: sort }),
+    meta: await listMeta(reading.costly, question, { query, page }),
   };
 };
 
-/** The filters with speakers by id, and whom their names meant. */
-const readFilters = async (db: Db, query: StatementsQuery): Promise<{ filters: StatementQuery['filters']; speakers: SpeakerMatch[] }> => {
-  const speakers = await matchSpeakers(db, query.speaker ?? []);
-  return { speakers, filters: { ...query, speaker: query.speaker && [...new Set(speakers.flatMap(({ ids }) => ids))] } };
-};
+/** A statement with some of its keys. */
+const only = (statement: Statement, fields: (keyof Statement)[] | undefined): Statement =>
+  fields ? (Object.fromEntries(Object.entries(statement).filter(([key]) => (fields as string[]).includes(key))) as Statement) : statement;
 
 type RowWriting = { reply: FastifyReply; rows: NonNullable<Format<never, Statement>['rows']> };
 
-const streamList = async (db: Db, query: StatementsQuery, { reply, rows }: RowWriting): Promise<Readable | string> => {
+/** One page with a `limit`, or all rows as a stream. */
+const answerRows = async (reading: Reading, query: StatementsQuery, { reply, rows: { head, row } }: RowWriting): Promise<Readable | string> => {
   const sort = sortOf(query);
-  const { after } = pageRequest(reply, query, sort);
-  const { filters } = await readFilters(db, query);
-  const page = (request: PageRequest): Promise<Page<StoredStatement>> => listStatements(db, { filters, sort, ...request });
-  if (reply.request.method === 'HEAD') return '';
-  return streamRows(after, page, { first: rows.head(undefined), write: (row) => rows.row(toStatement(row), undefined) });
+  const request = pageRequest(reply, query, sort);
+  const { filters } = await readQuestion(reading.db, query);
+  const page = idPages(reading, filters, sort);
+  const write = async (ids: string[]): Promise<string> => {
+    const statements = await readStatements(reading, ids, query);
+    return statements.map((statement) => row(only(statement, query.fields), query.fields)).join('');
+  };
+  const first = head(query.fields);
+  if (query.limit === undefined) return reply.request.method === 'HEAD' ? '' : streamRows({ first, page, write }, request.after);
+  const { rows: ids, next } = await page(request);
+  pageLinks(reply, query, { next, order: sort });
+  return first + (await write(ids));
 };
 
-const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof StatementInContext>> => {
+const answerOne = async ({ db, textAccess }: Reading, id: string): Promise<z.infer<typeof StatementInContext>> => {
   const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
   if (textAccess === 'none') return { ...toStanding(statement), context: null };
   const text = found(await findText(db, statement.article.id, statement.revision.number), `article ${statement.article.id}`);

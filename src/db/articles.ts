@@ -50,3 +50,14 @@ const articleQuery = prepared((db) => db.select({ id, title, outlet, url, publis
 /** An article with its text. */
 export const findArticle = async (db: Db, articleId: string): Promise<(StoredArticle & { text: string }) | undefined> =>
   Promise.resolve(db.select({ id, title, outlet, url, published, text }).from(articles).where(eq(id, articleId)).get());
+
+/** A part of an article's text: what is so near to a span of it, in code points, and where that starts. */
+export const findTextAround = (
+  db: Db,
+  articleId: string,
+  { start, end, reach }: { start: number; end: number; reach: number },
+): { text: string; start: number } => {
+  const first = Math.max(0, start - reach);
+  const near = sql<string>`substr(${text}, ${first + 1}, ${end + reach - first})`;
+  return { text: db.select({ near }).from(articles).where(eq(id, articleId)).get()?.near ?? '', start: first };
+};

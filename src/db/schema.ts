@@ -18,9 +18,15 @@ export const articles = sqliteTable(
     textSha256: text('text_sha256').notNull(),
     /** How many texts it has had; this is the last. */
     revision: integer().notNull().default(1),
+    /** When this text was stored, as an ISO date-time; null for those stored before that was noted. */
+    storedAt: text('stored_at'),
     ...sortable,
   },
-  (t) => [index('articles_outlet').on(t.outletKey), index('articles_newest').on(t.newestFirst, t.id), check('articles_days', isPeriod(t.dayFrom, t.dayTo))],
+  (t) => [
+    index('articles_outlet').on(t.outletKey, t.outlet, t.published, t.storedAt),
+    index('articles_newest').on(t.newestFirst, t.id),
+    check('articles_days', isPeriod(t.dayFrom, t.dayTo)),
+  ],
 );
 
 export const speakers = sqliteTable(

@@ -89,11 +89,31 @@ export const statementSpeakers = sqliteTable(
     namedStart: integer('named_start'),
     namedEnd: integer('named_end'),
     namedText: text('named_text'),
+    /** What lists are sorted by, as in the statement: triggers keep it so, whoever writes. */
+    newestFirst: integer('newest_first'),
+    oldestFirst: integer('oldest_first'),
+    articleId: text('article_id'),
+    start: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.statementId, t.speakerId] }),
     unique('statement_speakers_nth').on(t.statementId, t.nth),
-    index('statement_speakers_speaker').on(t.speakerId, t.statementId),
+    index('statement_speakers_newest').on(t.speakerId, t.newestFirst, t.articleId, t.start, t.statementId),
+    index('statement_speakers_oldest').on(t.speakerId, t.oldestFirst, t.articleId, t.start, t.statementId),
     check('statement_speakers_span', isSpanOrNone(t.namedStart, t.namedEnd, t.namedText)),
   ],
+);
+
+/** Who is spoken of in the text of a statement. */
+export const statementSubjects = sqliteTable(
+  'statement_subjects',
+  {
+    statementId: text('statement_id')
+      .notNull()
+      .references(() => statements.id, { onDelete: 'cascade' }),
+    speakerId: text('speaker_id')
+      .notNull()
+      .references(() => speakers.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.statementId, t.speakerId] }), index('statement_subjects_speaker').on(t.speakerId, t.statementId)],
 );

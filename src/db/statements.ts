@@ -1,49 +1,17 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { fold } from '../extract/fold.ts';
-import { STATEMENT_KINDS } from '../extract/types.ts';
-import { isAnyOf } from './any-of.ts';
-import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { conditionsOf, countUpTo, dayBounds, fewPicking } from './filter.ts';
 import type { Db } from './open.ts';
-import type { Page, PageRequest, SortColumns } from './page.ts';
+import type { Narrowing, Page, PageRequest, SortColumns } from './page.ts';
 import { pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
-import { articles } from './schema.ts';
+import type { StatementFilters } from './statement-filters.ts';
+import { meansNobody, STATEMENT_FILTERS } from './statement-filters.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsById } from './statement-rows.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
 
-const { id, articleId, start, kind, eventId, newestFirst, oldestFirst, dayFrom, dayTo } = statements;
-
-export const STATEMENT_FILTERS = {
-  speaker: {
-    takes: 'texts',
-    sentence:
-      'Who said it: an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them.',
-    where: (ids) => sql`${id} in (select ${statementSpeakers.statementId} from ${statementSpeakers} where ${isAnyOf(statementSpeakers.speakerId, ids)})`,
-  },
-  event: {
-    takes: 'texts',
-    sentence: 'The id of the event it was said at or is about. Several: any of them.',
-    where: (ids) => inArray(eventId, ids),
-  },
-  article: {
-    takes: 'texts',
-    sentence: 'The id of the article it stands in. Several: any of them.',
-    where: (ids) => inArray(articleId, ids),
-  },
-  outlet: {
-    takes: 'texts',
-    sentence: 'The whole name of the outlet that published it, in any case. Several: any of them.',
-    where: (names) => sql`${articleId} in (select ${articles.id} from ${articles} where ${articles.outletKey} in ${names.map(fold)})`,
-  },
-  kind: {
-    takes: STATEMENT_KINDS,
-    sentence: '`direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase. Several: any of them.',
-    where: (kinds) => sql`${kind} in ${kinds}`,
-  },
-  ...periodFilters(dayFrom, dayTo, 'Said, or where the text does not tell, published,'),
-} satisfies Filters;
+const { id, articleId, start, newestFirst, oldestFirst } = statements;
 
 /** A list has the first of these by default. */
 export const STATEMENT_SORTS = {
@@ -53,19 +21,53 @@ export const STATEMENT_SORTS = {
 } satisfies Record<string, SortColumns>;
 export type StatementSort = keyof typeof STATEMENT_SORTS;
 
-export type StatementQuery = PageRequest & {
-  /** Speakers by id; none at all when nobody was meant. */
-  filters: FilterValues<typeof STATEMENT_FILTERS>;
-  sort: StatementSort;
-};
+/** The same orders, of the statements of one speaker; those of one by place in the text are sorted. */
+const SPEAKER_SORTS = {
+  '-saidOn': [statementSpeakers.newestFirst, statementSpeakers.articleId, statementSpeakers.start, statementSpeakers.statementId],
+  saidOn: [statementSpeakers.oldestFirst, statementSpeakers.articleId, statementSpeakers.start, statementSpeakers.statementId],
+} satisfies Partial<Record<StatementSort, SortColumns>>;
+
+export type StatementQuery = PageRequest & { filters: StatementFilters; sort: StatementSort };
 
 /** One page of the statements that fulfil all filters. */
-export const listStatements = async (db: Db, { filters, sort, ...request }: StatementQuery): Promise<Page<StoredStatement>> => {
-  if (filters.speaker?.length === 0) return { rows: [], next: null };
-  const columns = STATEMENT_SORTS[sort];
-  const { rows, next } = pageOfIds(db, columns, { ...request, where: conditionsOf(STATEMENT_FILTERS, filters), bounds: dayBounds(columns[0], filters) });
+export const listStatements = async (db: Db, query: StatementQuery): Promise<Page<StoredStatement>> => {
+  const { rows, next } = pageOfStatementIds(db, query);
   return Promise.resolve({ rows: statementsById(db, rows), next });
 };
+
+/** The ids of that page. */
+export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> => {
+  if (meansNobody(filters)) return { rows: [], next: null };
+  const { columns, where } = walkOf(db, filters, sort);
+  return pageOfIds(db, columns, { ...request, where, bounds: dayBounds(columns[0], filters) });
+};
+
+/** Where the rows of a list are found in their order: those of one speaker stand in an index of their own, unless another filter picks fewer. */
+const walkOf = (db: Db, filters: StatementFilters, sort: StatementSort): Narrowing & { columns: SortColumns } => {
+  const { speaker, ...others } = filters;
+  const fewOthers = fewPicking(db, STATEMENT_FILTERS, others);
+  const isPicked = fewOthers.size > 0 || filters.article !== undefined || filters.event !== undefined;
+  if (speaker?.length === 1 && sort !== 'position' && !isPicked) {
+    return {
+      columns: SPEAKER_SORTS[sort],
+      where: [eq(statementSpeakers.speakerId, speaker[0] ?? ''), ...ofItsStatement(conditionsOf(STATEMENT_FILTERS, others))],
+    };
+  }
+  const few = isPicked ? fewOthers : fewPicking(db, STATEMENT_FILTERS, filters);
+  return { columns: STATEMENT_SORTS[sort], where: conditionsOf(STATEMENT_FILTERS, filters, few) };
+};
+
+const ofItsStatement = (conditions: SQL[]): SQL[] =>
+  conditions.length === 0
+    ? []
+    : [sql`exists (select 1 from ${statements} where ${id} = ${statementSpeakers.statementId} and ${sql.join(conditions, sql` and `)})`];
+
+/** Of more rows than these, looking them up holds everyone else up. */
+const HEAVY = 50_000;
+
+/** Does a filter pick so many rows that the list is better read elsewhere? */
+export const isHeavy = (db: Db, { q }: StatementFilters, most = HEAVY): boolean =>
+  q !== undefined && countUpTo(db, STATEMENT_FILTERS.q.picks.rows(q), most + 1) > most;
 
 export const findStatement = async (db: Db, statementId: string): Promise<StoredStatement | undefined> => Promise.resolve(statementsById(db, [statementId])[0]);
 

@@ -2,7 +2,8 @@ import type { Extraction, Statement } from '../extract/types.ts';
 import type { ArticleWriting } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
-import { segments, statements, statementSpeakers } from './statement-tables.ts';
+import { spokenOfIn } from './spoken-of.ts';
+import { segments, statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
 import { storeEvent } from './store-event.ts';
 import { storeFragments } from './store-fragments.ts';
 import { storeSpeaker } from './store-speaker.ts';
@@ -21,9 +22,11 @@ export const storeFindings = (writing: ArticleWriting, article: StoredText, extr
     return known;
   };
   const eventIds = new Map(extraction.events.map((event) => [event.id, storeEvent(writing, { ...event, participants: event.participants.map(speakerId) })]));
+  const spokenOf = spokenOfIn(extraction);
   for (const statement of extraction.statements) {
     insertStatement(tx, article, { ...statement, event: statement.event && { ...statement.event, id: eventIds.get(statement.event.id) ?? '' } });
     insertSpeakers(tx, statement, speakerId);
+    insertSubjects(tx, statement.id, new Set(Array.from(spokenOf(statement.text), speakerId)));
   }
   storeFragments(tx, article.text, extraction.statements);
 };
@@ -67,4 +70,8 @@ const insertSpeakers = (tx: Tx, { id, speakers }: Statement, speakerId: (local: 
       .values({ statementId: id, speakerId: speaker, nth, role, namedStart: namedAt.start, namedEnd: namedAt.end, namedText: namedAt.text })
       .run();
   });
+};
+
+const insertSubjects = (tx: Tx, statementId: string, speakerIds: ReadonlySet<string>): void => {
+  for (const speakerId of speakerIds) tx.insert(statementSubjects).values({ statementId, speakerId }).run();
 };

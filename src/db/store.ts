@@ -62,6 +62,17 @@ export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extr
 
 const insertArticle = (tx: Tx, { id, text, title = null, outlet = null, url = null, published = null }: IdentifiedArticle): void => {
   tx.insert(articles)
-    .values({ id, url, title, outlet, outletKey: outlet && fold(outlet), published, text, textSha256: sha256(text), ...periodOf(published) })
+    .values({
+      id,
+      url,
+      title,
+      outlet,
+      outletKey: outlet && fold(outlet),
+      published,
+      text,
+      textSha256: sha256(text),
+      storedAt: new Date().toISOString(),
+      ...periodOf(published),
+    })
     .run();
 };

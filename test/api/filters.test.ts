@@ -7,7 +7,9 @@ import { query, serve } from './server.ts';
 let get: (url: string) => Promise<Answer>;
 let all: any[];
 beforeAll(async () => {
-  ({ get } = await serve(await storedWorld()));
+  const db = await storedWorld();
+  db.$client.exec('update statements set confidence = 0.4 + (rowid % 7) / 10.0 where rowid % 5 <> 0');
+  ({ get } = await serve(db));
   all = (await get('/statements?limit=100')).body.data;
 });
 
@@ -16,6 +18,13 @@ const MEANINGS: Record<string, (statement: any, values: string[]) => boolean> = 
   speaker: ({ speakers }, ids) => speakers.some(({ id }: { id: string }) => ids.includes(id)),
   event: ({ event }, ids) => ids.includes(event?.id),
   article: ({ article }, ids) => ids.includes(article.id),
+  notSpeaker: ({ speakers }, ids) => !speakers.some(({ id }: { id: string }) => ids.includes(id)),
+  speakerKind: ({ speakers }, kinds) => speakers.some((speaker: { kind: string }) => kinds.includes(speaker.kind)),
+  attributed: ({ speakers }, [value]) => speakers.length > 0 === (value === 'true'),
+  notEvent: ({ event }, ids) => !ids.includes(event?.id),
+  notOutlet: ({ article }, names) => article.outlet === null || !names.map(fold).includes(fold(article.outlet)),
+  minConfidence: ({ confidence }, [least]) => confidence !== null && confidence >= Number(least),
+  q: ({ text }, [word]) => fold(text).split(' ').includes(word!),
   outlet: ({ article }, names) => article.outlet !== null && names.map(fold).includes(fold(article.outlet)),
   kind: ({ kind }, kinds) => kinds.includes(kind),
   from: ({ text }, [date]) => FROM[date!]!.includes(text),
@@ -59,6 +68,13 @@ const VALUES: Record<string, () => string[][]> = {
   event: () => [['geneva-talks'], ['geneva-talks', 'second-plenary'], ['inquiry-without-a-date']],
   article: () => [[all[0].article.id], [all[0].article.id, all.at(-1).article.id]],
   outlet: () => [['the daily POST'], ['Evening courier', 'The Daily Post']],
+  notSpeaker: () => [['sergey-ryabkov'], ['wendy-sherman', 'jose-munoz']],
+  speakerKind: () => [['organization'], ['organization', 'person']],
+  attributed: () => [['true'], ['false']],
+  notEvent: () => [['geneva-talks'], ['second-plenary', 'no-such-event']],
+  notOutlet: () => [['THE daily post'], ['évening courier', 'No Such Outlet']],
+  minConfidence: () => [['0.5'], ['0.9']],
+  q: () => [['the'], ['dialogue']],
   kind: () => [['direct'], ['mixed', 'indirect'], ['direct', 'mixed', 'indirect']],
   from: () => Object.keys(FROM).map((date) => [date]),
   to: () => Object.keys(TO).map((date) => [date]),

@@ -107,7 +107,7 @@ describe('the list of statements', () => {
     expect(type).toBe('application/json; charset=utf-8');
     expect(Object.keys(body)).toEqual(['data', 'links', 'meta']);
     expect(body.links).toEqual({ self: '/statements?speaker=Mu%C3%B1oz', next: null });
-    expect((await get('/statements')).body.meta).toEqual({ speakers: [] });
+    expect((await get('/statements')).body.meta).toEqual({ asked: 'Statements, newest first.', speakers: [] });
   });
 
   it('is empty for an unknown event or article', async () => {

@@ -90,11 +90,11 @@ describe('two rows for one thing are refused', () => {
     ['a segment', 'insert into segments select statement_id, start, "end" + 1, text || \'x\' from segments limit 1'],
     [
       'the speaker of a statement',
-      'insert into statement_speakers select statement_id, speaker_id, nth + 1, role, named_start, named_end, named_text from statement_speakers limit 1',
+      'insert into statement_speakers (statement_id, speaker_id, nth) select statement_id, speaker_id, nth + 1 from statement_speakers limit 1',
     ],
     [
       'the first speaker of a statement',
-      "insert into statement_speakers select statement_id, 'jose-munoz', nth, role, named_start, named_end, named_text from statement_speakers where speaker_id <> 'jose-munoz' limit 1",
+      "insert into statement_speakers (statement_id, speaker_id, nth) select statement_id, 'jose-munoz', nth from statement_speakers where speaker_id <> 'jose-munoz' limit 1",
     ],
     ['a speaker', 'insert into speakers select * from speakers limit 1'],
     ['a key to write with', 'insert into keys select * from keys limit 1'],

@@ -1,0 +1,65 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { findTextAround } from '../db/articles.ts';
+import type { CostlyReader } from '../db/costly.ts';
+import { highlightsOf } from '../db/highlights.ts';
+import type { Db } from '../db/open.ts';
+import type { Page, PageRequest } from '../db/page.ts';
+import { rankStatements } from '../db/ranking.ts';
+import type { StoredStatement } from '../db/statement-rows.ts';
+import { statementsById } from '../db/statement-rows.ts';
+import type { StatementFilters } from '../db/statement-filters.ts';
+import { isHeavy, pageOfStatementIds } from '../db/statements.ts';
+import type { Context } from './context.ts';
+import { contextOf, REACH } from './context.ts';
+import type { ListSort } from './statement-query.ts';
+import type { Statement } from './statement.ts';
+import { toStatement } from './statement.ts';
+import type { TextAccess } from './text-access.ts';
+
+/** What lists of statements are read with. */
+export type Reading = { db: Db; costly: CostlyReader; textAccess: TextAccess };
+
+/** A page of ids; of a ranking, how many were ranked, and whether there are more. */
+export type IdPage = Page<string> & { ranked?: number; bounded?: boolean };
+
+/** Ranking so many is done in a few milliseconds. */
+const FEW_RANKED = 3000;
+
+/** Gives pages of the ids of the statements that are meant; those that would hold others up are read in another process. */
+export const idPages = ({ db, costly }: Reading, filters: StatementFilters, sort: ListSort): ((request: PageRequest) => Promise<IdPage>) => {
+  if (sort === 'relevance') {
+    const isFar = isHeavy(db, filters, FEW_RANKED);
+    return async (request) => (isFar ? costly.run('rankStatements', { filters, ...request }) : rankStatements(db, { filters, ...request }));
+  }
+  const isFar = isHeavy(db, filters);
+  return async (request) => (isFar ? costly.run('pageOfStatementIds', { filters, sort, ...request }) : pageOfStatementIds(db, { filters, sort, ...request }));
+};
+
+/** What of a statement is asked for beyond what is stored with it. */
+export type Extras = { q?: string[] | undefined; include?: 'context'[] | undefined };
+
+/** The statements with these ids, in that order, with their extras. */
+export const readStatements = async ({ db, textAccess }: Reading, ids: string[], { q: [q] = [], include }: Extras): Promise<Statement[]> => {
+  const found = statementsById(db, ids).map(toStatement);
+  const highlights = q === undefined ? undefined : highlightsOf(db, q, ids);
+  const statements: Statement[] = [];
+  for (const statement of found) {
+    if (include) await breath();
+    statements.push({
+      ...statement,
+      ...(highlights && { highlights: highlights.get(statement.id) ?? [] }),
+      ...(include && { context: textAccess === 'none' ? null : contextOfStatement(db, statement) }),
+    });
+  }
+  return statements;
+};
+
+/** The sentences around a statement; no more of its article is read than is near. */
+export const contextOfStatement = (db: Db, { article, segments }: Pick<StoredStatement, 'article' | 'segments'>): Context => {
+  const [start, end] = [segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0];
+  const near = findTextAround(db, article.id, { start, end, reach: 2 * REACH });
+  const { before, sentence, after } = contextOf(near.text, { start: start - near.start, end: end - near.start });
+  const move = <Place extends Context['sentence'] | null>(place: Place): Place =>
+    place && { ...place, start: place.start + near.start, end: place.end + near.start };
+  return { before: move(before), sentence: move(sentence), after: move(after) };
+};

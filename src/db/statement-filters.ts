@@ -1,0 +1,139 @@
+import { inArray, sql } from 'drizzle-orm';
+import { fold } from '../extract/fold.ts';
+import { SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
+import { isAnyOf } from './any-of.ts';
+import type { Filters, FilterValues } from './filter.ts';
+import { oneOf, periodFilters } from './filter.ts';
+import { articles, speakers } from './schema.ts';
+import { readSearch, tellSearch, toMatch } from './search-words.ts';
+import { statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
+
+const { id, articleId, kind, eventId, dayFrom, dayTo, confidence } = statements;
+
+const ROWID = sql`${statements}.rowid`;
+const NOTHING = sql`select null where false`;
+
+/** So many statements are sorted in a few milliseconds. */
+const FEW = 5000;
+/** The articles of which so many statements may be. */
+const FEW_ARTICLES = 250;
+
+const hasSpeaker = sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id})`;
+const inOutlets = (names: string[]) => sql`select ${articles.id} from ${articles} where ${articles.outletKey} in ${names.map(fold)}`;
+
+/** The statements that have the words; those without any word of its own, of a search that only leaves out. */
+const withWords = (text: string) => {
+  const words = readSearch(text);
+  const match = toMatch(words);
+  if (match !== undefined) return sql`select rowid from statement_search where statement_search match ${match}`;
+  if (words.none.length === 0) return NOTHING;
+  return sql`select rowid from ${statements} where rowid not in (select rowid from statement_search where statement_search match ${words.none.join(' OR ')})`;
+};
+
+const SPEAKER_NAMES =
+  'an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*';
+
+/** What statements can be narrowed by, in lists, counts, facets and timelines. Speakers are given by id. To add a filter, add a row. */
+export const STATEMENT_FILTERS = {
+  q: {
+    takes: 'text',
+    sentence:
+      'Words that all stand in its text or in how it names its speaker, stemmed, without regard to case and diacritics: `"a phrase"`, `nucl*` (which also serves inflected languages), `-without`, `arms OR weapons`. Any text is a query. Rows then have `highlights`.',
+    asks: ([text = '']) => tellSearch(readSearch(text)),
+    picks: { column: ROWID, rows: ([text = '']) => withWords(text) },
+    few: FEW,
+  },
+  speaker: {
+    takes: 'texts',
+    sentence: `Who said it: ${SPEAKER_NAMES}. \`meta.speakers\` says who was meant. Several: any of them.`,
+    asks: (names) => `by ${oneOf(names)}`,
+    picks: {
+      column: id,
+      rows: (ids) => sql`select ${statementSpeakers.statementId} from ${statementSpeakers} where ${isAnyOf(statementSpeakers.speakerId, ids)}`,
+    },
+    few: FEW,
+  },
+  notSpeaker: {
+    takes: 'texts',
+    sentence: 'Who did not say it, as for `speaker`; `meta.notSpeaker` says who was meant. Several: none of them.',
+    asks: (names) => `not by ${oneOf(names)}`,
+    where: (ids) =>
+      sql`not exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id} and ${isAnyOf(statementSpeakers.speakerId, ids)})`,
+  },
+  about: {
+    takes: 'texts',
+    sentence: 'Who is spoken of in its text, as for `speaker`; `meta.about` says who was meant. Several: any of them.',
+    asks: (names) => `that speak of ${oneOf(names)}`,
+    picks: {
+      column: id,
+      rows: (ids) => sql`select ${statementSubjects.statementId} from ${statementSubjects} where ${isAnyOf(statementSubjects.speakerId, ids)}`,
+    },
+    few: FEW,
+  },
+  speakerKind: {
+    takes: SPEAKER_KINDS,
+    sentence: 'What kind of speaker said it. Several: any of them.',
+    asks: (kinds) => `by a ${oneOf(kinds)}`,
+    where: (kinds) =>
+      sql`exists (select 1 from ${statementSpeakers} cross join ${speakers} on ${speakers.id} = ${statementSpeakers.speakerId} where ${statementSpeakers.statementId} = ${id} and ${speakers.kind} in ${kinds})`,
+  },
+  attributed: {
+    takes: 'yes or no',
+    sentence: '`true`: with a named speaker; `false`: without.',
+    asks: ([value]) => (value === 'true' ? 'with a named speaker' : 'without a named speaker'),
+    where: ([value]) => (value === 'true' ? hasSpeaker : sql`not ${hasSpeaker}`),
+  },
+  event: {
+    takes: 'texts',
+    sentence: 'The id of the event it was said at or is about. Several: any of them.',
+    asks: (ids) => `of the event ${oneOf(ids)}`,
+    where: (ids) => inArray(eventId, ids),
+  },
+  notEvent: {
+    takes: 'texts',
+    sentence: 'The id of an event that it was neither said at nor is about. Several: none of them.',
+    asks: (ids) => `not of the event ${oneOf(ids)}`,
+    where: (ids) => sql`(${eventId} is null or ${eventId} not in ${ids})`,
+  },
+  article: {
+    takes: 'texts',
+    sentence: 'The id of the article it stands in. Several: any of them.',
+    asks: (ids) => `in the article ${oneOf(ids)}`,
+    where: (ids) => inArray(articleId, ids),
+  },
+  outlet: {
+    takes: 'texts',
+    sentence: 'The whole name of the outlet that published it, in any case. Several: any of them.',
+    asks: (names) => `published by ${oneOf(names)}`,
+    picks: { column: articleId, rows: inOutlets },
+    few: FEW_ARTICLES,
+  },
+  notOutlet: {
+    takes: 'texts',
+    sentence: 'The whole name of an outlet that did not publish it, in any case. Several: none of them.',
+    asks: (names) => `not published by ${oneOf(names)}`,
+    where: (names) => sql`${articleId} not in (${inOutlets(names)})`,
+  },
+  kind: {
+    takes: STATEMENT_KINDS,
+    sentence: '`direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase. Several: any of them.',
+    asks: (kinds) => `that are ${oneOf(kinds)}`,
+    where: (kinds) => sql`${kind} in ${kinds}`,
+  },
+  minConfidence: {
+    takes: 'share',
+    sentence: 'From 0 to 1: the chance that words and speakers are right is known, and at least this.',
+    asks: ([share = '']) => `with a confidence of ${share} or more`,
+    where: ([share]) => sql`${confidence} >= ${Number(share)}`,
+  },
+  ...periodFilters(dayFrom, dayTo, 'Said, or where the text does not tell, published,'),
+} satisfies Filters;
+
+/** Which statements are meant; speakers by id, none at all when nobody was meant. */
+export type StatementFilters = FilterValues<typeof STATEMENT_FILTERS>;
+
+/** The filters whose values are speakers. */
+export const NAMING_FILTERS = ['speaker', 'notSpeaker', 'about'] as const satisfies (keyof StatementFilters)[];
+
+/** Is nothing left, since nobody bears a name that was asked for? */
+export const meansNobody = ({ speaker, about }: StatementFilters): boolean => speaker?.length === 0 || about?.length === 0;
