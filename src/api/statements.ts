@@ -72,11 +72,10 @@ const readList = async (reading: Reading, query: StatementsQuery, reply: Fastify
   const request = pageRequest(reply, query, sort);
   const question = await readQuestion(reading.db, query);
   const page = await idPages(reading, question.filters, sort)(request);
-  return {
-    data: await readStatements(reading, page.rows, query),
-    links: pageLinks(reply, query, { next: page.next, order: sort }),
-    meta: await listMeta(reading.costly, question, { query, page }),
-  };
+  const meta = await listMeta(reading.costly, question, { query, page });
+  // Another time it may be done in time.
+  if (meta.timedOut) reply.header('cache-control', 'no-store');
+  return { data: await readStatements(reading, page.rows, query), links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
 };
 
 /** A statement with some of its keys. */

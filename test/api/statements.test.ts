@@ -85,9 +85,10 @@ describe('a statement', () => {
   it('is found under its own link, with the sentences around it', async () => {
     const { body } = await get(`/statements?article=${(await get('/articles?q=geneva')).body.data[0].id}`);
     const { status, body: one } = await get(body.data[1].links.self);
-    const { context, ...statement } = one;
+    const { context, revision, ...statement } = one;
     expect(status).toBe(200);
     expect(statement).toEqual(body.data[1]);
+    expect(revision).toEqual({ number: 1, current: true, now: null });
     expect([context.before.text, context.sentence.text, context.after.text]).toEqual([
       'Sergey Ryabkov said: “The talks were positive 🕊️ and rather constructive”.',
       'Sergey Ryabkov said: “we will meet again”.',
