@@ -3,14 +3,21 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 
-const BUILT = join(PACKAGE_ROOT, 'dist/src/cli.js');
-
 const changedIn = (folder: string): number =>
-  Math.max(...readdirSync(join(PACKAGE_ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => statSync(join(PACKAGE_ROOT, folder, file)).mtimeMs));
+  Math.max(
+    ...readdirSync(join(PACKAGE_ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => !file.startsWith('dist'))
+      .map((file) => statSync(join(PACKAGE_ROOT, folder, file)).mtimeMs),
+  );
 
-const builtAt = (): number => statSync(BUILT, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const changedAt = (file: string): number => statSync(join(PACKAGE_ROOT, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** Builds what the tests of the command line and the server run, when the sources are newer. */
+const build = (script: string): void => {
+  execFileSync('npm', ['run', script], { cwd: PACKAGE_ROOT, stdio: 'pipe' });
+};
+
+/** Builds what the tests of the command line, the server and the client run, when the sources are newer. */
 export default (): void => {
-  if (Math.max(changedIn('src'), changedIn('seed')) > builtAt()) execFileSync('npm', ['run', 'build'], { cwd: PACKAGE_ROOT, stdio: 'pipe' });
+  if (Math.max(changedIn('src'), changedIn('seed')) > changedAt('dist/src/cli.js')) build('build');
+  if (changedIn('client') > changedAt('client/dist/index.js')) build('build:client');
 };

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyPluginCallback, onRequestHookHandler } from 'fastify';
 import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Registry } from 'prom-client';
 import type { CostlyReader } from '../db/costly.ts';
 import { openCostlyReader } from '../db/costly.ts';
 import { hideKeys } from '../db/keys.ts';
@@ -18,6 +19,7 @@ import { eventRoutes } from './events.ts';
 import { addFixedHeaders } from './fixed-headers.ts';
 import { healthRoutes } from './health.ts';
 import { keepAnswers } from './kept-answers.ts';
+import { measure, metricsRoutes } from './metrics.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
 import { ProblemError } from './problem.ts';
@@ -25,6 +27,7 @@ import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
 import { logAnswer, requestId } from './request-log.ts';
 import { revisionRoutes } from './revisions.ts';
+import { compiledSerializer } from './serializers.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
 import type { TextAccess } from './text-access.ts';
@@ -45,22 +48,25 @@ export type Serving = {
   queryLimitMs?: number;
   rateLimit?: RateLimit;
   proxies?: number;
+  /** Makes an answer that is not as its schema says an error. */
+  checksAnswers?: boolean;
 };
 /** What routes are made from. */
-export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader };
+export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
 
 /** How long a costly query may take, when nobody says. */
 const QUERY_LIMIT_MS = 2000;
 
 /** The HTTP service over a database. Builds it and never listens. */
 export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
-  const { db, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS } = serving;
+  const { db, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS, checksAnswers = false } = serving;
   const app = Fastify(optionsOf(serving));
   const costly = openCostlyReader(db, { limitMs: queryLimitMs });
   app.addHook('onClose', () => costly.close());
-  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(checksAnswers ? serializerCompiler : compiledSerializer);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
   addHooks(app, serving);
+  const register = measure(app);
   const paths = collectPaths(app);
   await app.register(swagger, openApiOptions);
   await app.register(swaggerUi, {
@@ -68,7 +74,7 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, textAccess, readRequiresKey, costly });
+  await app.register(resources, { db, textAccess, readRequiresKey, costly, register });
   await app.register(docsRoutes, { db });
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -101,6 +107,7 @@ const addHooks = (app: FastifyInstance, { rateLimit }: Serving): void => {
 const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...parts }, done) => {
   askForKeys(app, { db: parts.db, readRequiresKey });
   keepAnswers(app, { db: parts.db, isPrivate: readRequiresKey });
+  app.register(metricsRoutes, parts);
   app.register(statementRoutes, parts);
   app.register(jsonResources, parts);
   done();

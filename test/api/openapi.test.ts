@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buildApp } from '../../src/api/app.ts';
@@ -24,6 +25,11 @@ describe('the OpenAPI document', () => {
     expect(parse(committed)).toEqual(document);
   });
 
+  it('is what the client is typed by; `npm run openapi` writes that, too', async () => {
+    const types = astToString(await openapiTS(document));
+    expect(readFileSync(join(PACKAGE_ROOT, 'client/schema.ts'), 'utf8')).toBe(`${COMMENT_HEADER}${types}`);
+  });
+
   it('has every path', () => {
     const paths = [
       '/statements',
@@ -39,6 +45,7 @@ describe('the OpenAPI document', () => {
       '/articles/{id}/revisions/{number}',
       '/changes',
       '/health',
+      '/metrics',
       '/openapi.json',
       '/openapi.yaml',
     ];
@@ -63,7 +70,7 @@ describe('the OpenAPI document', () => {
         ...(requestBody ? ['415'] : []),
         '429',
       ];
-      const kept = requestBody || ['/health', '/changes'].includes(path) ? [] : ['304'];
+      const kept = requestBody || ['/health', '/changes', '/metrics'].includes(path) ? [] : ['304'];
       expect(Object.keys(responses), path).toEqual(['200', ...kept, ...errors]);
       for (const { description } of Object.values<any>(responses)) expect(description, path).not.toBe('Default Response');
     }

@@ -11,9 +11,9 @@ type Served = {
   post: (url: string, body: object | string, headers?: Record<string, string>) => Promise<Answer>;
 };
 
-/** The service over a database, to be asked without a network. */
+/** The service over a database, to be asked without a network. An answer that is not as its schema says is an error. */
 export const serve = async (db: Db): Promise<Served> => {
-  const app = await buildApp({ db });
+  const app = await buildApp({ db, checksAnswers: true });
   return {
     app,
     get: async (url, headers = {}) => toAnswer(await app.inject({ url, headers })),
