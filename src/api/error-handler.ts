@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
+import { ArticleInputError } from '../ingest/article-input.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
 import { invalidCursor, MovedError, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
@@ -37,6 +38,7 @@ const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
 const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
   if (error instanceof ProblemError) return error;
   if (error instanceof SortKeyError) return invalidCursor();
+  if (error instanceof ArticleInputError) return new ProblemError(error.code, `${error.message}.`);
   if (error instanceof TooCostlyError)
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error))

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { unitsOf } from '../anchor/code-units.ts';
@@ -6,12 +5,15 @@ import type { Location } from '../anchor/locate.ts';
 import { locate } from '../anchor/locate.ts';
 import { diffWords } from '../anchor/word-diff.ts';
 import type { Db } from '../db/open.ts';
+import { sha256 } from '../db/sha256.ts';
 import type { StatementInText } from '../db/verified-statements.ts';
 import { findStatementInText } from '../db/verified-statements.ts';
 import { excerptsOf } from '../extract/code-points.ts';
+import { readHtml } from '../ingest/html.ts';
 import { STATEMENT } from './examples.ts';
+import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
-import { BODY_PROBLEMS, found, ITEM_PROBLEMS } from './problem.ts';
+import { BODY_PROBLEMS, ITEM_PROBLEMS } from './problem.ts';
 import { Excerpt } from './statement.ts';
 
 /** A page has at most so much text, as JSON. */
@@ -38,7 +40,25 @@ const Verification = z
   .meta({ id: 'Verification', description: 'Whether a statement stands in a text, and where' });
 type Verification = z.infer<typeof Verification>;
 
-const PageBody = z.strictObject({ text: z.string('must be a text').describe('The text of the page as it is now') }, 'must be an object with a `text`');
+/** Reading a page takes the longer the larger it is. */
+const MAX_HTML_LENGTH = 1_000_000;
+
+const PageBody = z
+  .strictObject(
+    {
+      text: z.string('must be a text').optional().describe('The text of the page as it is now'),
+      html: z
+        .string('must be a text')
+        .max(MAX_HTML_LENGTH, { error: `may have at most ${MAX_HTML_LENGTH} characters` })
+        .optional()
+        .describe('Or the page itself; offsets are those of the text of its article'),
+    },
+    'must be an object with a `text` or `html`',
+  )
+  .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'must have either a `text` or `html`');
+type PageBody = z.infer<typeof PageBody>;
+
+const textOfPage = ({ text, html }: PageBody): string => (html === undefined ? (text ?? '') : readHtml(html).text);
 
 const params = idParameter('The id of a statement', STATEMENT.id);
 
@@ -55,7 +75,7 @@ export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, 
         response: { 200: Verification, ...ITEM_PROBLEMS },
       },
     },
-    async ({ params: { id } }) => verifyStored(found(await findStatementInText(db, id), `statement ${id}`)),
+    async ({ params: { id } }) => verifyStored(foundResource(db, { type: 'statement', id }, await findStatementInText(db, id))),
   );
   app.post(
     '/statements/:id/verify',
@@ -72,12 +92,13 @@ export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, 
         response: { 200: Verification, ...ITEM_PROBLEMS, ...BODY_PROBLEMS },
       },
     },
-    async ({ params: { id }, body }) => verifyIn(found(await findStatementInText(db, id), `statement ${id}`), body.text),
+    async ({ params: { id }, body }) => verifyIn(foundResource(db, { type: 'statement', id }, await findStatementInText(db, id)), textOfPage(body)),
   );
   done();
 };
 
-const verifyStored = ({ statement: { segments }, text, textSha256 }: StatementInText): Verification => {
+const verifyStored = ({ statement: { segments }, text }: StatementInText): Verification => {
+  const textSha256 = sha256(text);
   const toUnits = unitsOf(text);
   const stands = segments.every((segment) => text.slice(toUnits(segment).start, toUnits(segment).end) === segment.text);
   return stands
@@ -95,5 +116,3 @@ const verifyIn = ({ statement, text }: StatementInText, given: string): Verifica
 
 const differencesOf = (words: string, segments: { text: string }[], { similarity }: Pick<Location, 'similarity'>): Verification['differences'] =>
   similarity === 0 || similarity === 1 ? [] : diffWords(words, segments.map(({ text }) => text).join(' '));
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

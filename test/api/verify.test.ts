@@ -87,6 +87,14 @@ describe('a statement', () => {
     expect((await post(`${yes}/verify`, { text: `It snowed. ${text}` })).body.status).toBe('moved');
   });
 
+  it('is found in the article of a page', async () => {
+    const paragraphs = text.split('\n\n').map((line) => `<p>${line.replace(' 🕊️', '&nbsp;<b>🕊️</b>')}</p>`);
+    const page = `<html><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Harbour</h1>${paragraphs.join('\n')}</article></body></html>`;
+    const { body } = await post(url, { html: page });
+    expect(body).toMatchObject({ status: 'anchored', similarity: 1, segments: [{ text: WORDS }] });
+    expect((await post(url, { html: page.replace('three', 'nine') })).body.status).toBe('orphaned');
+  });
+
   it('that is unknown is a 404', async () => {
     expect((await get('/statements/st_none/verify')).body.code).toBe('not-found');
     expect((await post('/statements/st_none/verify', { text })).body.code).toBe('not-found');
@@ -119,14 +127,17 @@ describe('a statement', () => {
 
 describe('a body', () => {
   it.each([
-    ['without a text', {}, '/text'],
+    ['without a text', {}, ''],
+    ['with both a text and a page', { text: '', html: '' }, ''],
+    ['with a page that holds nothing', { html: '<p></p>' }, undefined],
+    ['with a page that is too long', { html: ' '.repeat(1_000_001) }, '/html'],
     ['with a number for a text', { text: 1 }, '/text'],
     ['with another key', { text: '', texts: '' }, '/texts'],
     ['that is an array', [], ''],
     ['with a key that has a slash', { text: '', 'a/b~': 1 }, '/a~1b~0'],
   ])('%s is a problem that points to it', async (_, body, pointer) => {
     const answer = await post(url, body);
-    expect([answer.status, answer.body.code, answer.body.errors[0].pointer]).toEqual([400, 'invalid-body', pointer]);
+    expect([answer.status, answer.body.code, answer.body.errors?.[0].pointer]).toEqual([400, 'invalid-body', pointer]);
   });
 
   it.each([
