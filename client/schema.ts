@@ -58,6 +58,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many statements were made when
+         * @description Takes the filters of `/statements`. A statement without a day of its own counts as said when its article was published.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is, how complete and how fresh it is */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/speakers": {
         parameters: {
             query?: never;
@@ -837,6 +874,81 @@ export interface components {
             links: components["schemas"]["ListLinks"];
             meta: components["schemas"]["StatementListMeta"];
         };
+        /** @description What there is of an outlet */
+        OutletStats: {
+            /** @description Null for the articles of which none is known */
+            outlet: string | null;
+            articles: number;
+            /** @description When its first article was published, as far as that is known */
+            first: string | null;
+            /** @description When its last article was published */
+            last: string | null;
+            /**
+             * Format: date-time
+             * @description When a text of it was last stored
+             */
+            lastFed: string | null;
+        };
+        /** @description How much there is, and how fresh it is */
+        Stats: {
+            counts: {
+                articles: number;
+                statements: number;
+                speakers: number;
+                events: number;
+                outlets: number;
+            };
+            /**
+             * Format: date-time
+             * @description When a text was last stored
+             */
+            lastFed: string | null;
+            /** @description Those with most articles first, at most 1000 */
+            outlets: components["schemas"]["OutletStats"][];
+        };
+        /** @description How many statements were made in a period */
+        TimelinePeriod: {
+            /** @description `2021-07-28`, `2021-W30`, `2021-07` or `2021` */
+            period: string;
+            /** @description Its first day */
+            from: string;
+            /** @description Its last day */
+            to: string;
+            count: number;
+            /** @description With `by`: how many of each of `meta.groups`, by value */
+            groups: {
+                [key: string]: number;
+            };
+            /** @description The statements of these days */
+            link: string;
+        };
+        /** @description What is said of a timeline */
+        TimelineMeta: {
+            /** @description What was asked for, in words */
+            asked: string;
+            /** @description One for each value of `speaker`, in order */
+            speakers: components["schemas"]["SpeakerMatch"][];
+            /** @description One for each value of `notSpeaker`, when there are any */
+            notSpeaker?: components["schemas"]["SpeakerMatch"][];
+            /** @description One for each value of `about`, when there are any */
+            about?: components["schemas"]["SpeakerMatch"][];
+            /** @enum {string} */
+            interval: "day" | "week" | "month" | "year";
+            /** @description How many have no date, or one that is coarser than the interval */
+            unplaced: number;
+            /** @description With `by`: the ten most frequent values over the whole time */
+            groups: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+        };
+        /** @description How many statements were made when, in the order of time; periods between without any are there with 0 */
+        Timeline: {
+            data: components["schemas"]["TimelinePeriod"][];
+            links: components["schemas"]["ListLinks"];
+            meta: components["schemas"]["TimelineMeta"];
+        };
     };
     responses: never;
     parameters: never;
@@ -984,10 +1096,10 @@ export interface operations {
                 facets?: ("speaker" | "outlet" | "kind" | "event" | "month")[];
                 /** @description With `context`, each statement has the sentences around it. */
                 include?: "context"[];
-                /** @description Only these keys of each statement, in JSON, NDJSON and CSV. */
+                /** @description Only these keys of each statement, in JSON, NDJSON and CSV; the others are absent, whatever the schema says. */
                 fields?: ("id" | "kind" | "text" | "segments" | "cue" | "mention" | "speakers" | "saidOn" | "event" | "article" | "status" | "statusReason" | "confidence" | "links" | "highlights" | "context")[];
-                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it. The `Accept` field chooses as well; both have to agree. */
-                format?: "json" | "ndjson" | "csv";
+                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it. `atom`: one page as a feed for feed readers. The `Accept` field chooses as well; both have to agree. */
+                format?: "json" | "ndjson" | "csv" | "atom";
                 /** @description How many a page has at most. */
                 limit?: number;
                 /** @description Where to go on: as in `links.next`, together with the same filters and sort. */
@@ -1097,6 +1209,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatementList"];
                     "application/x-ndjson": string;
                     "text/csv": string;
+                    "application/atom+xml": string;
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
@@ -1164,6 +1277,25 @@ export interface operations {
                      *       "detail": "A part of the path is longer than any id.",
                      *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                      *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -1309,6 +1441,281 @@ export interface operations {
                      *       "detail": "A part of the path is longer than any id.",
                      *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                      *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /** @description Words that all stand in its text or in how it names its speaker, stemmed, without regard to case and diacritics: `"a phrase"`, `nucl*` (which also serves inflected languages), `-without`, `arms OR weapons`. Any text is a query. Rows then have `highlights`. */
+                q?: string;
+                /** @description Who said it: an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them. */
+                speaker?: string[];
+                /** @description Who did not say it, as for `speaker`; `meta.notSpeaker` says who was meant. Several: none of them. */
+                notSpeaker?: string[];
+                /** @description Who is spoken of in its text, as for `speaker`; `meta.about` says who was meant. Several: any of them. */
+                about?: string[];
+                /** @description What kind of speaker said it. Several: any of them. */
+                speakerKind?: ("person" | "organization" | "government" | "group")[];
+                /** @description `true`: with a named speaker; `false`: without. */
+                attributed?: "true" | "false";
+                /** @description The id of the event it was said at or is about. Several: any of them. */
+                event?: string[];
+                /** @description The id of an event that it was neither said at nor is about. Several: none of them. */
+                notEvent?: string[];
+                /** @description The id of the article it stands in. Several: any of them. */
+                article?: string[];
+                /** @description The whole name of the outlet that published it, in any case. Several: any of them. */
+                outlet?: string[];
+                /** @description The whole name of an outlet that did not publish it, in any case. Several: none of them. */
+                notOutlet?: string[];
+                /** @description `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase. Several: any of them. */
+                kind?: ("direct" | "mixed" | "indirect")[];
+                /** @description From 0 to 1: the chance that words and speakers are right is known, and at least this. */
+                minConfidence?: string;
+                /** @description Said, or where the text does not tell, published, on this date or later: `2021`, `2021-07` or `2021-07-28`. A coarser date matches when its period overlaps. */
+                from?: string;
+                /** @description Said, or where the text does not tell, published, on this date or earlier, the whole of it included: `2021`, `2021-07` or `2021-07-28`. */
+                to?: string;
+                /** @description How long each period is. */
+                interval?: "day" | "week" | "month" | "year";
+                /** @description What to count apart in each period. */
+                by?: "speaker" | "outlet" | "kind" | "event";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many statements were made when, in the order of time; periods between without any are there with 0 */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`), or the cursor is of another list (`invalid-cursor`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much there is, and how fresh it is */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is unknown (`unknown-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -2739,7 +3146,9 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description The text of the page as it is now */
-                    text: string;
+                    text?: string;
+                    /** @description Or the page itself; offsets are those of the text of its article */
+                    html?: string;
                 };
             };
         };

@@ -30,6 +30,8 @@ import { revisionRoutes } from './revisions.ts';
 import { compiledSerializer } from './serializers.ts';
 import { speakerRoutes } from './speakers.ts';
 import { statementRoutes } from './statements.ts';
+import { statsRoutes } from './stats.ts';
+import { timelineRoutes } from './timeline.ts';
 import type { TextAccess } from './text-access.ts';
 import { verifyRoutes } from './verify.ts';
 
@@ -114,8 +116,11 @@ const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...part
 };
 
 /** What is given as JSON alone. */
-const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, { db, textAccess }, done) => {
+const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, parts, done) => {
+  const { db, textAccess } = parts;
   app.addHook('onRequest', gives('application/json'));
+  app.register(timelineRoutes, parts);
+  app.register(statsRoutes, parts);
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });

@@ -93,5 +93,10 @@ export const PROBLEM_EXAMPLES: Record<string, object> = {
   406: problemExample(406, 'not-acceptable', ['None of the accepted formats is given', 'This path gives application/json only.', '/speakers']),
   413: problemExample(413, 'too-large', ['What was sent is too large', 'The body is larger than what is taken.', '/statements/st_x/verify']),
   414: problemExample(414, 'uri-too-long', ['The address is too long', 'A part of the path is longer than any id.', `/statements/${'x'.repeat(201)}`]),
+  422: problemExample(422, 'query-too-costly', [
+    'The query would take too long',
+    'It was ended at its time limit. Ask for less: another filter, a shorter period.',
+    '/timeline',
+  ]),
   415: problemExample(415, 'unsupported-media-type', ['This format is not taken', 'The body is in a format that is not taken.', '/statements/st_x/verify']),
 };

@@ -87,9 +87,11 @@ export const sortParameter = <Sort extends string>(sorts: readonly Sort[], descr
     .optional()
     .meta({ description });
 
+/** A query with these parameters, and no other. */
+export const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).refine(isInOrder, { path: ['from'], error: 'is after `to`' });
+
 /** The query of a list: these parameters and those of paging, and no other. */
-export const listQuery = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject({ ...shape, ...pageParameters }).refine(isInOrder, { path: ['from'], error: 'is after `to`' });
+export const listQuery = <Shape extends z.ZodRawShape>(shape: Shape) => queryOf({ ...shape, ...pageParameters });
 
 const isInOrder = (query: unknown): boolean => {
   const { from: [from] = [], to: [to] = [] } = query as { from?: string[]; to?: string[] };

@@ -132,6 +132,9 @@ export const ITEM_PROBLEMS = {
   410: problemResponse('It was taken down, or nothing tells of it any more (`gone`)'),
 };
 
+/** That of a query that may take long. */
+export const TOO_COSTLY = { 422: problemResponse('It was ended at its time limit (`query-too-costly`)') };
+
 /** Those that a body can meet. */
 export const BODY_PROBLEMS = {
   400: problemResponse('A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`)'),

@@ -1,3 +1,4 @@
+import { writeAtom } from './atom.ts';
 import { CSV_ROWS } from './csv.ts';
 import type { Formats } from './formats.ts';
 import type { StatementList } from './statement-list.ts';
@@ -16,4 +17,5 @@ export const LIST_FORMATS = {
     sentence: "`csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it.",
     rows: CSV_ROWS,
   },
+  atom: { mediaType: 'application/atom+xml', sentence: '`atom`: one page as a feed for feed readers.', write: writeAtom },
 } satisfies Formats<StatementList, Statement>;

@@ -52,7 +52,7 @@ const inTime = <Result>(result: Promise<Result>): Promise<Result | null> =>
 /** Which parameters narrow a list to a value of a facet. */
 const NARROWING: Record<Facet, (value: FacetValue) => Partial<StatementsQuery>> = {
   speaker: ({ value }) => ({ speaker: [value] }),
-  outlet: ({ label }) => ({ outlet: [label] }),
+  outlet: ({ value }) => ({ outlet: [value] }),
   kind: ({ value }) => ({ kind: [value] }),
   event: ({ value }) => ({ event: [value] }),
   month: ({ value }) => ({ from: [value], to: [value] }),
@@ -62,5 +62,5 @@ const linked =
   (query: StatementsQuery, facet: Facet) =>
   (value: FacetValue): z.infer<typeof FacetCount> => {
     const asked = { ...query, cursor: undefined, facets: undefined, ...NARROWING[facet](value) };
-    return { ...value, ...(facet === 'outlet' && { value: value.label }), link: linkTo('/statements', asked) };
+    return { ...value, link: linkTo('/statements', asked) };
   };

@@ -33,7 +33,7 @@ export const StatementsQuery = listQuery({
     .meta({ description: 'With `exact`, `meta.count` says how many statements there are in all; null where counting takes too long.' }),
   facets: wordsParameter(FACET_NAMES, 'With each of these, `meta.facets` counts the 20 most frequent values among all statements that are meant.'),
   include: wordsParameter(['context'], 'With `context`, each statement has the sentences around it.'),
-  fields: wordsParameter(STATEMENT_KEYS, 'Only these keys of each statement, in JSON, NDJSON and CSV.'),
+  fields: wordsParameter(STATEMENT_KEYS, 'Only these keys of each statement, in JSON, NDJSON and CSV; the others are absent, whatever the schema says.'),
   format: formatParameter(LIST_FORMATS),
 }).refine(({ sort, q }) => sort !== 'relevance' || q !== undefined, { path: ['sort'], error: 'is not `relevance` unless there is a `q`' });
 export type StatementsQuery = z.infer<typeof StatementsQuery>;

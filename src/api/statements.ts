@@ -11,7 +11,7 @@ import { chooseFormat, inFormats } from './formats.ts';
 import { foundResource } from './found.ts';
 import { pageLinks, pageRequest } from './list.ts';
 import { idParameter, NoQuery } from './parameters.ts';
-import { found, ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { found, ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { LIST_FORMATS } from './statement-formats.ts';
 import { StatementList } from './statement-list.ts';
 import { listMeta } from './statement-meta.ts';
@@ -33,7 +33,7 @@ export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading,
         description:
           'All filters can be combined; several values of one are alternatives. A statement without a day of its own counts as said when its article was published.',
         querystring: StatementsQuery,
-        response: { 200: inFormats(StatementList, LIST_FORMATS), ...LIST_PROBLEMS },
+        response: { 200: inFormats(StatementList, LIST_FORMATS), ...LIST_PROBLEMS, ...TOO_COSTLY },
       },
     },
     (request, reply) => answerList(reading, request.query, reply),

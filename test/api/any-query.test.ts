@@ -22,6 +22,17 @@ const NAMES = [
   'limit',
   'cursor',
   'q',
+  'about',
+  'notSpeaker',
+  'attributed',
+  'minConfidence',
+  'count',
+  'facets',
+  'include',
+  'fields',
+  'format',
+  'interval',
+  'by',
   'place',
   'speakr',
   'kind[]',
@@ -38,6 +49,18 @@ const VALUES = [
   '2021-07',
   '2021-07-28',
   '-saidOn',
+  'relevance',
+  'true',
+  '0.5',
+  'exact',
+  'speaker,month',
+  'context',
+  'id,text',
+  'csv',
+  'ndjson',
+  'atom',
+  'week',
+  'nucl* -"a b" OR c',
   'position',
   '1',
   '100',
@@ -86,7 +109,7 @@ describe.each(['/statements', '/speakers', '/events', '/articles'])('whatever is
   });
 });
 
-describe.each(['/health', '/openapi.json', '/openapi.yaml', '/'])('whatever is asked of %s', (path) => {
+describe.each(['/timeline', '/stats', '/health', '/openapi.json', '/openapi.yaml', '/'])('whatever is asked of %s', (path) => {
   it('is answered, or is a problem that the contract lists', async () => {
     await fc.assert(
       fc.asyncProperty(anyQuery, async (query) => {

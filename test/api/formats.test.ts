@@ -15,6 +15,7 @@ const TYPES = {
   json: 'application/json; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
 };
 
 describe.each(Object.entries(TYPES))('the format %s', (format, type) => {
@@ -128,4 +129,27 @@ describe('CSV', () => {
       }
     },
   );
+});
+
+describe('Atom', () => {
+  it('has an entry for each statement of the page, and the way to the next', async () => {
+    const { body } = await get('/statements?format=atom&limit=5');
+    const { data } = (await get('/statements?limit=5')).body;
+    expect(body.match(/<entry>/g)).toHaveLength(5);
+    for (const { id, links } of data) {
+      expect(body).toContain(`<id>tag:onrecord.example,2021:${id}</id>`);
+      expect(body).toContain(`<link rel="via" href="${links.self}"/>`);
+    }
+    expect(body).toMatch(/<link rel="next" href="\/statements\?format=atom&#38;limit=5&#38;cursor=[\w-]+"\/>/);
+    expect(body).toContain('<subtitle>Statements, newest first.</subtitle>');
+    expect(body).toContain('<updated>2022-01-05T00:00:00Z</updated>');
+  });
+
+  it('is XML whatever stands in it', async () => {
+    const db = emptyDatabase();
+    await storeReport(db, { outlet: '<b>&"', title: 'x', utterances: [{ by: ['Mary Lee'], words: ']]> <script>&amp; \u0007\uffff 🕊️' }] });
+    const { body } = await (await serve(db)).get('/statements?format=atom');
+    expect(body).toContain('<content>]]&#62; &#60;script&#62;&#38;amp; \ufffd\ufffd 🕊️</content>');
+    expect(body.replace(/<\/?[a-z]+( [a-z]+="[^"<]*")*\/?>|<\?xml [^<]*\?>/g, '')).not.toMatch(/[<\u0007\uffff]/);
+  });
 });

@@ -46,6 +46,8 @@ describe('the OpenAPI document', () => {
       '/changes',
       '/health',
       '/metrics',
+      '/stats',
+      '/timeline',
       '/openapi.json',
       '/openapi.yaml',
     ];
@@ -68,6 +70,7 @@ describe('the OpenAPI document', () => {
         ...(requestBody ? ['413'] : []),
         '414',
         ...(requestBody ? ['415'] : []),
+        ...(['/statements', '/timeline', '/stats'].includes(path) ? ['422'] : []),
         '429',
       ];
       const kept = requestBody || ['/health', '/changes', '/metrics'].includes(path) ? [] : ['304'];
