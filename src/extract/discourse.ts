@@ -1,3 +1,4 @@
+import type { Mention } from './mentions.ts';
 import type { Name } from './names.ts';
 import type { Quotation } from './quotations.ts';
 import { isQuoted } from './quotations.ts';
@@ -8,7 +9,7 @@ import type { Report } from './statements.ts';
 import type { Span } from './types.ts';
 
 /** A report with those who made it; none when the text names nobody. */
-export type AttributedReport = Report & { mention: Span | null; speakers: Candidate[] };
+export type AttributedReport = Report & { mention: Span | null; by: Mention['by']; speakers: Candidate[] };
 
 /** A place where the text names someone. */
 export type Naming = Span & { name: Name; candidate: Candidate; quoted: boolean };

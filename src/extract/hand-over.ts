@@ -1,4 +1,5 @@
 import { excerptsOf } from './code-points.ts';
+import { confidenceOf } from './confidence.ts';
 import type { FoundEvent } from './events.ts';
 import { articleId, freeSlug, slugOf, statementId } from './identity.ts';
 import type { DatedReport } from './occasions.ts';
@@ -12,7 +13,10 @@ type ExcerptOf = (span: Span) => Excerpt;
 type Ids = { ofSpeaker: Map<Candidate, string>; ofEvent: Map<FoundEvent, string>; nextStatement: (words: string) => string };
 
 /** Turns what was found into what is published: offsets in code points, ids, and only those speakers who say something or take part in an event. */
-export const handOver = (article: Article, candidates: Candidate[], { reports, events }: { reports: DatedReport[]; events: FoundEvent[] }): Extraction => {
+export const handOver = (
+  article: Article,
+  { candidates, reports, events }: { candidates: Candidate[]; reports: DatedReport[]; events: FoundEvent[] },
+): Extraction => {
   const excerptOf = excerptsOf(article.text);
   const needed = new Set([...reports.flatMap(({ speakers }) => speakers), ...events.flatMap(({ participants }) => participants)]);
   const speakers = candidates.filter((candidate) => needed.has(candidate));
@@ -44,7 +48,7 @@ const toStatement = (report: DatedReport, { ofSpeaker, ofEvent, nextStatement }:
     })),
     saidOn,
     event: event && { id: ofEvent.get(event.event) ?? '', relation: event.relation },
-    confidence: null,
+    confidence: confidenceOf(report),
   };
 };
 

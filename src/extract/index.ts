@@ -1,8 +1,10 @@
 import { findDates } from './dates.ts';
 import { findEventMentions } from './event-mentions.ts';
+import type { FoundEvent } from './events.ts';
 import { findAppearances, groupEvents } from './events.ts';
 import { handOver } from './hand-over.ts';
 import { findNames } from './names.ts';
+import type { DatedReport } from './occasions.ts';
 import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';
@@ -10,6 +12,7 @@ import { findQuotations } from './quotations.ts';
 import { resolveSpeakers } from './resolution.ts';
 import { addRunningQuotations } from './running-quotations.ts';
 import { readSentences } from './sentences.ts';
+import type { Candidate } from './speakers.ts';
 import { groupNames } from './speakers.ts';
 import { formReports } from './statements.ts';
 import { tagAttributions } from './tagger/index.ts';
@@ -19,8 +22,10 @@ import type { Article, Extraction } from './types.ts';
  * Reads an article: the statements in it, who made them, when and at which event.
  * Pure: no database, no network, no printing; the same article gives the same answer. The tagger's weights are loaded at the first call.
  */
-export const extract = async (article: Article): Promise<Extraction> => {
-  const { text } = article;
+export const extract = async (article: Article): Promise<Extraction> => handOver(article, await readReports(article));
+
+/** The same as `extract`, before offsets are turned into code points and ids are given. */
+export const readReports = async ({ text, published }: Article): Promise<{ candidates: Candidate[]; events: FoundEvent[]; reports: DatedReport[] }> => {
   const paragraphs = findParagraphs(text);
   const quotations = findQuotations(text, paragraphs);
   const document = readSentences(text, paragraphs);
@@ -30,7 +35,7 @@ export const extract = async (article: Article): Promise<Extraction> => {
   const names = findNames(document);
   const candidates = groupNames(document, names);
   const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
-  const dates = findDates(document, article.published);
+  const dates = findDates(document, published);
   const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), findAppearances(document, attributed, { names, candidates }));
-  return handOver(article, candidates, { events, reports: placeReports(document, { dates, events, published: article.published }, attributed) });
+  return { candidates, events, reports: placeReports(document, { dates, events, published }, attributed) };
 };

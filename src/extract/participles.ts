@@ -31,7 +31,9 @@ const readParticiple = (sentence: Sentence, tokens: Token[], cueAt: number): Att
   const cue = tokens[cueAt] as Token;
   const source = subjectOf(tokens.slice(0, cueAt));
   const content = tokens[cueAt + 1];
-  return source && content ? { cue: { start: cue.start, end: cue.end }, source, contents: [{ start: content.start, end: sentence.end }] } : null;
+  return source && content
+    ? { cue: { start: cue.start, end: cue.end }, source, contents: [{ start: content.start, end: sentence.end }], certainty: null }
+    : null;
 };
 
 /** The words before the first verb, where they are a phrase of their own. */

@@ -22,7 +22,7 @@ export const resolveSpeakers = (
   for (const report of reports) {
     const mention = readMention(document, known.names, report.source);
     const speakers = resolveMention(discourse, mention, report);
-    const attributed = { ...report, mention: mention.span, speakers: [...new Set(speakers)] };
+    const attributed = { ...report, mention: mention.span, by: mention.by, speakers: [...new Set(speakers)] };
     discourse.reports.push(attributed);
     if (mention.by === 'description' && speakers.length === 0 && !mention.plural && !mention.definite && ROLES.has(mention.head))
       discourse.unnamed.set(attributed, mention.head);

@@ -27,7 +27,8 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
     if (isTaken(quotation) || !isClause(document, quotation)) continue;
     const last = cued[next - 1];
     if (last && goesOn(document, quotations, { last, quotation })) last.contents.push(quotation);
-    else if (isSentence(document, quotation)) all.push({ ...(signature(document, quotation) ?? leadIn(document, last, quotation)), contents: [quotation] });
+    else if (isSentence(document, quotation))
+      all.push({ ...(signature(document, quotation) ?? leadIn(document, last, quotation)), contents: [quotation], certainty: null });
   }
   return all;
 };
@@ -41,7 +42,7 @@ const contentEnd = ({ contents }: Attribution): number => contents.at(-1)?.end ?
  *     ^^^^^ source
  *           ^^^^^^^^^ cue
  */
-const leadIn = (document: Document, last: Attribution | undefined, { start }: Quotation): Omit<Attribution, 'contents'> => {
+const leadIn = (document: Document, last: Attribution | undefined, { start }: Quotation): Pick<Attribution, 'cue' | 'source'> => {
   const tokens = sentenceBefore(document, start);
   const cue = tokens.findLast(({ lemma }) => SPEECH_VERBS.has(lemma)) ?? (tokens.length < 6 ? tokens.at(-1) : undefined);
   const subject = cue && subjectBefore(tokens, cue);
@@ -57,7 +58,7 @@ const leadIn = (document: Document, last: Attribution | undefined, { start }: Qu
  *                          ^ cue
  *                            ^^^^^^^^ source
  */
-const signature = ({ text, tokens }: Document, { end }: Quotation): Omit<Attribution, 'contents'> | null => {
+const signature = ({ text, tokens }: Document, { end }: Quotation): Pick<Attribution, 'cue' | 'source'> | null => {
   const first = indexAt(tokens, end);
   const dash = tokens[first];
   if (!dash || !/^(―|—|–|-|--)$/.test(dash.text) || text.slice(end, dash.start).trim() !== '') return null;

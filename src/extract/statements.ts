@@ -4,11 +4,14 @@ import type { Document, Token } from './sentences.ts';
 import { cutSegments } from './segments.ts';
 import { sentenceAt } from './sentences.ts';
 import { startClaims, touching } from './spans.ts';
-import type { Attribution } from './tagger/index.ts';
+import type { Attribution, Certainty } from './tagger/index.ts';
 import type { Span, StatementKind } from './types.ts';
 
 /** Words reported as said, before anyone is made out to have said them. Offsets are UTF-16 units. */
-export type Report = { kind: StatementKind; segments: Span[]; cue: Span | null; source: Span | null };
+export type Report = { kind: StatementKind; segments: Span[]; cue: Span | null; source: Span | null; certainty: Certainty | null };
+
+/** As many words in marks, with nobody to say them, are a statement. */
+const FEWEST_WORDS = 4;
 
 /** Where a report stands: at its cue or, without one, where it starts. */
 export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): number => (cue ?? segments[0])?.start ?? 0;
@@ -44,12 +47,14 @@ const withSharedSource = (document: Document, attribution: Attribution, all: Att
 };
 
 const formReport = (document: Document, quotations: Quotation[], attribution: Attribution): Report[] => {
-  const { cue, source } = attribution;
-  const report: Report = { ...cutSegments(document, quotations, attribution), cue, source };
+  const { cue, source, certainty } = attribution;
+  const report: Report = { ...cutSegments(document, quotations, attribution), cue, source, certainty };
   return report.segments.length > 0 && isStatement(document, report) ? [report] : [];
 };
 
-const isStatement = (document: Document, { kind, cue, segments }: Report): boolean => {
+const isStatement = (document: Document, { kind, cue, source, segments }: Report): boolean => {
+  // A few words in marks that nobody says are a term, a title, a nickname.
+  if (kind === 'direct' && !source && segments.every((segment) => touching(document.tokens, segment).length < FEWEST_WORDS)) return false;
   if (kind === 'direct' || !cue) return true;
   if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
   const cueWords = touching(document.tokens, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));

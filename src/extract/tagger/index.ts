@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import { cueBias } from './cue-bias.ts';
 import type { CueWords, Network, Scores } from './network.ts';
 import { encodeWindow, linkCues, loadNetwork } from './network.ts';
 import type { TagSet } from './viterbi.ts';
@@ -7,8 +8,13 @@ import type { Window } from './windows.ts';
 import { cutWindows } from './windows.ts';
 import { splitWords } from './words.ts';
 
-/** A cue with the source and the contents that belong to it; the rules may add one without a cue. Offsets are UTF-16 units. */
-export type Attribution = { cue: Span | null; source: Span | null; contents: Span[] };
+/**
+ * A cue with the source and the contents that belong to it; the rules may add one without a cue. Offsets are UTF-16 units.
+ * `certainty`: how probable the tagger takes what it says to be; null when a rule says it.
+ */
+export type Attribution = { cue: Span | null; source: Span | null; contents: Span[]; certainty: Certainty | null };
+/** The mean probability of the tags of each part, 0 to 1; `source` is that of there being none when there is none. */
+export type Certainty = { cue: number; source: number; content: number };
 
 const CUE_TAGS = tagSetOf(['']);
 const LINK_TAGS = tagSetOf(['s', 'c']);
@@ -20,35 +26,48 @@ export const tagAttributions = async (text: string, paragraphs: Span[]): Promise
   const network = await (loading ??= loadNetwork());
   const found: Attribution[] = [];
   for (const paragraph of paragraphs) {
-    for (const window of cutWindows(text, splitWords(text, paragraph, network.vocabulary))) found.push(...(await tagWindow(network, window)));
+    for (const window of cutWindows(text, splitWords(text, paragraph, network.vocabulary))) found.push(...(await tagWindow(network, text, window)));
   }
   return found;
 };
 
-const tagWindow = async (network: Network, window: Window): Promise<Attribution[]> => {
+const tagWindow = async (network: Network, text: string, window: Window): Promise<Attribution[]> => {
   const encoded = await encodeWindow(network, window);
-  const cues = spansIn(tag(window, encoded.cues, CUE_TAGS), CUE_TAGS, '');
+  const tagged = tag(window, encoded.cues, { ...CUE_TAGS, bias: window.words.map(({ start, end }) => cueBias(text.slice(start, end))) });
+  const cues = spansIn(tagged.path, CUE_TAGS, '');
   const scores = await linkCues(network, encoded, cues);
-  return cues.flatMap((cue, i) => readLinks(window, cue, tag(window, scores[i] as Scores, LINK_TAGS)));
+  return cues.flatMap((cue, i) =>
+    readLinks(window, { ...cue, certainty: meanOf(tagged.probabilities, [cue]) }, tag(window, scores[i] as Scores, { ...LINK_TAGS, bias: [] })),
+  );
 };
 
-const readLinks = (window: Window, cue: CueWords, path: number[]): Attribution[] => {
+const readLinks = (window: Window, cue: CueWords & { certainty: number }, { path, probabilities }: Tagged): Attribution[] => {
   const spanOf = ({ first, last }: CueWords): Span => ({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });
   const distance = ({ first, last }: CueWords): number => Math.min(Math.abs(first - cue.last), Math.abs(cue.first - last));
-  const contents = spansIn(path, LINK_TAGS, 'c').map(spanOf);
+  const contents = spansIn(path, LINK_TAGS, 'c');
   if (contents.length === 0) return [];
   const source = spansIn(path, LINK_TAGS, 's').sort((a, b) => distance(a) - distance(b))[0];
-  return [{ cue: spanOf(cue), source: source ? spanOf(source) : null, contents }];
+  const certainty = { cue: cue.certainty, source: meanOf(probabilities, source ? [source] : [cue]), content: meanOf(probabilities, contents) };
+  return [{ cue: spanOf(cue), source: source ? spanOf(source) : null, contents: contents.map(spanOf), certainty }];
 };
 
-/** The best path of tags over the words of a window, from the scores of each word's first piece. */
-const tag = ({ words, firstPieces }: Window, scores: Scores, tagSet: TagSet): number[] => {
+const meanOf = (probabilities: number[], parts: CueWords[]): number => {
+  const inside = parts.flatMap(({ first, last }) => probabilities.slice(first, last + 1));
+  return inside.reduce((sum, probability) => sum + probability, 0) / inside.length;
+};
+
+/** A tag a word, with its probability. */
+type Tagged = { path: number[]; probabilities: number[] };
+
+/** The best path of tags over the words of a window, from the scores of each word's first piece; `bias` is added to those of no tag, a number a word. */
+const tag = ({ words, firstPieces }: Window, scores: Scores, tagSet: TagSet & { bias: number[] }): Tagged => {
   const tags = tagSet.tags.length;
-  const logProbabilities = firstPieces.map((piece) => {
+  const logProbabilities = firstPieces.map((piece, word) => {
     const logits = Array.from({ length: tags }, (_, k) => scores(piece, k));
     const highest = Math.max(...logits);
     const total = highest + Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
-    return logits.map((logit) => logit - total);
+    return logits.map((logit, k) => logit - total + (k === 0 ? (tagSet.bias[word] ?? 0) : 0));
   });
-  return bestPath((word, k) => logProbabilities[word]?.[k] ?? 0, words.length, tagSet);
+  const path = bestPath((word, k) => logProbabilities[word]?.[k] ?? 0, words.length, tagSet);
+  return { path, probabilities: path.map((k, word) => Math.exp(logProbabilities[word]?.[k] ?? 0)) };
 };

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
-import { PACKAGE_ROOT } from '../../package-root.ts';
+import { readModel } from '../models.ts';
 import type { Window } from './windows.ts';
 import { readVocabulary } from './word-piece.ts';
 
@@ -11,7 +10,6 @@ export type Encoded = { window: Window; hidden: ort.Tensor; cues: Scores };
 /** First and last word of a cue. */
 export type CueWords = { first: number; last: number };
 
-const MODELS = join(PACKAGE_ROOT, 'models');
 // One thread a session: a second one in the same session brings little, a second session a whole core.
 const OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
 /** As many cues of a window go through the linker at once. */
@@ -19,9 +17,9 @@ const LINKED_AT_ONCE = 32;
 
 /** The two networks with their vocabulary, loaded once in a process or worker. */
 export const loadNetwork = async () => {
-  const open = (name: string) => ort.InferenceSession.create(join(MODELS, name), OPTIONS);
+  const open = (name: string) => ort.InferenceSession.create(readModel(name), OPTIONS);
   const [encoder, linker] = await Promise.all([open('encoder.int8.onnx'), open('linker.int8.onnx')]);
-  return { encoder, linker, vocabulary: readVocabulary(join(MODELS, 'vocab.txt')) };
+  return { encoder, linker, vocabulary: readVocabulary(readModel('vocab.txt').toString('utf8')) };
 };
 /** The two networks with their vocabulary. */
 export type Network = Awaited<ReturnType<typeof loadNetwork>>;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-
 const UNKNOWN = 100;
 /** Longer words are unknown, as in BERT. */
 const LONGEST_WORD = 100;
@@ -8,12 +6,7 @@ const LONGEST_WORD = 100;
 export type Vocabulary = ReadonlyMap<string, number>;
 
 /** Reads a vocabulary, one piece a line. */
-export const readVocabulary = (path: string): Vocabulary =>
-  new Map(
-    readFileSync(path, 'utf8')
-      .split('\n')
-      .map((piece, id) => [piece, id]),
-  );
+export const readVocabulary = (lines: string): Vocabulary => new Map(lines.split('\n').map((piece, id) => [piece, id]));
 
 /** The ids of a word's pieces, longest match first (WordPiece; Wu et al. 2016, as BERT uses it). */
 export const piecesOf = (word: string, vocabulary: Vocabulary): number[] => {
