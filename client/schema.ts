@@ -479,7 +479,7 @@ export interface components {
             status: "usable" | "disputed" | "retracted";
             /** @description Why it is disputed or retracted */
             statusReason: string | null;
-            /** @description The chance that words and speakers are right; null while that is not calibrated */
+            /** @description The chance that words and speakers are right; null for one stored before there was a measure */
             confidence: number | null;
             links: {
                 self: string;
@@ -531,7 +531,7 @@ export interface components {
             status: "usable" | "disputed" | "retracted";
             /** @description Why it is disputed or retracted */
             statusReason: string | null;
-            /** @description The chance that words and speakers are right; null while that is not calibrated */
+            /** @description The chance that words and speakers are right; null for one stored before there was a measure */
             confidence: number | null;
             links: {
                 self: string;
@@ -1175,7 +1175,7 @@ export interface operations {
                      *           },
                      *           "status": "usable",
                      *           "statusReason": null,
-                     *           "confidence": null,
+                     *           "confidence": 0.97,
                      *           "links": {
                      *             "self": "/statements/st_xqCFBNJZHViJZpxD",
                      *             "article": "/articles/ar_c0HK655ukNxAmD7j",

@@ -83,7 +83,7 @@ export const Statement = z
     article: StatementArticle,
     status: z.enum(STATEMENT_STATUSES).describe('Retracted ones leave lists, never their own path'),
     statusReason: z.string().nullable().describe('Why it is disputed or retracted'),
-    confidence: z.number().min(0).max(1).nullable().describe('The chance that words and speakers are right; null while that is not calibrated'),
+    confidence: z.number().min(0).max(1).nullable().describe('The chance that words and speakers are right; null for one stored before there was a measure'),
     links: z.object({
       self: z.string(),
       article: z.string(),

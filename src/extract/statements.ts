@@ -53,13 +53,14 @@ const formReport = (document: Document, quotations: Quotation[], attribution: At
 };
 
 const isStatement = (document: Document, { kind, cue, source, segments }: Report): boolean => {
-  // A few words in marks that nobody says are a term, a title, a nickname.
-  if (kind === 'direct' && !source && segments.every((segment) => touching(document.tokens, segment).length < FEWEST_WORDS)) return false;
+  const isTopic = cue !== null && touching(document.tokens, cue).some(({ lemma }) => TOPIC_CUES.has(lemma));
+  // A few words in marks that nobody says are a term, a title, a nickname: *a statement about “stability”*.
+  if (kind === 'direct' && (!source || isTopic) && segments.every((segment) => touching(document.tokens, segment).length < FEWEST_WORDS)) return false;
   if (kind === 'direct' || !cue) return true;
   if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
   const cueWords = touching(document.tokens, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
   if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return false;
-  return !(cueWords.some(({ lemma }) => TOPIC_CUES.has(lemma)) && segments.every((segment) => !hasFiniteVerb(document, segment)));
+  return !(isTopic && segments.every((segment) => !hasFiniteVerb(document, segment)));
 };
 
 /** *Echoed the sentiment*: its words stand elsewhere. */
