@@ -1098,8 +1098,8 @@ export interface operations {
                 include?: "context"[];
                 /** @description Only these keys of each statement, in JSON, NDJSON and CSV; the others are absent, whatever the schema says. */
                 fields?: ("id" | "kind" | "text" | "segments" | "cue" | "mention" | "speakers" | "saidOn" | "event" | "article" | "status" | "statusReason" | "confidence" | "links" | "highlights" | "context")[];
-                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it. `atom`: one page as a feed for feed readers. The `Accept` field chooses as well; both have to agree. */
-                format?: "json" | "ndjson" | "csv" | "atom";
+                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it. `atom`: one page as a feed for feed readers. `jsonld`: one page as W3C Web Annotations and schema.org Quotations in one graph. `bibtex`, `ris`: citations of the whole result, unless `limit` is given. `csl`: citations of one page as CSL-JSON. The `Accept` field chooses as well; both have to agree. */
+                format?: "json" | "ndjson" | "csv" | "atom" | "jsonld" | "bibtex" | "ris" | "csl";
                 /** @description How many a page has at most. */
                 limit?: number;
                 /** @description Where to go on: as in `links.next`, together with the same filters and sort. */
@@ -1210,6 +1210,10 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
+                    "application/ld+json": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
@@ -1314,7 +1318,10 @@ export interface operations {
     };
     getStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `json`: the statement with the sentences around it. `jsonld`: a W3C Web Annotation and a schema.org Quotation in one graph. `bibtex`, `ris`, `csl`: a citation. The `Accept` field chooses as well; both have to agree. */
+                format?: "json" | "jsonld" | "bibtex" | "ris" | "csl";
+            };
             header?: never;
             path: {
                 /**
@@ -1336,6 +1343,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementInContext"];
+                    "application/ld+json": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */

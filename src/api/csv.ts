@@ -51,6 +51,6 @@ const columnsOf = (fields: string[] | undefined): Column[] => (fields ? COLUMNS.
 
 /** Statements as the lines of a table, the first of which names the columns. */
 export const CSV_ROWS: Format<never, Statement>['rows'] & {} = {
-  head: (fields) => writeLine(columnsOf(fields).map(({ name }) => name)),
-  row: (statement, fields) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement))),
+  head: ({ fields }) => writeLine(columnsOf(fields).map(({ name }) => name)),
+  row: (statement, { fields }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement))),
 };

@@ -4,6 +4,9 @@ import { qualityOf } from './accept.ts';
 import { once } from './parameters.ts';
 import { ProblemError } from './problem.ts';
 
+/** What an answer is to have, when not all, and the address that its links begin with. */
+export type Writing = { fields?: string[] | undefined; base: string };
+
 /** A way to write an answer: as a whole or, where it may be of any length, row by row. */
 export type Format<Answer, Row = never> = {
   /** As in `Content-Type`, without parameters. */
@@ -11,9 +14,9 @@ export type Format<Answer, Row = never> = {
   /** What the documentation says of it. */
   sentence: string;
   /** Writes one answer. Without it and `rows` the answer is JSON, and its schema writes it. */
-  write?: (answer: Answer) => string;
+  write?: (answer: Answer, how: Writing) => string;
   /** Writes the whole result: what comes first, then each row. */
-  rows?: { head: (fields: string[] | undefined) => string; row: (row: Row, fields: string[] | undefined) => string };
+  rows?: { head: (how: Writing) => string; row: (row: Row, how: Writing) => string };
 };
 /** The formats that a path gives, by the word that `format` takes; the first is the default. To add one, add a row. */
 export type Formats<Answer, Row = never> = Record<string, Format<Answer, Row>>;
@@ -25,13 +28,14 @@ export const formatParameter = <Name extends string>(formats: Record<Name, Forma
   return z
     .enum(names, once(`is not one of ${names.join(', ')}`))
     .optional()
-    .meta({ description: `${sentences.join(' ')} The \`Accept\` field chooses as well; both have to agree.` });
+    .meta({ description: `${sentences.filter(Boolean).join(' ')} The \`Accept\` field chooses as well; both have to agree.` });
 };
 
 /** The answer of a path in all its formats, for the documentation; `json` is the schema of the first. */
 export const inFormats = (json: z.ZodType, formats: Record<string, Format<never>>) => {
   const schemas = Object.values(formats).map(
-    ({ mediaType, sentence }) => [mediaType, { schema: mediaType === 'application/json' ? json : z.string().describe(sentence) }] as const,
+    ({ mediaType, sentence }) =>
+      [mediaType, { schema: mediaType === 'application/json' ? json : sentence ? z.string().describe(sentence) : z.string() }] as const,
   );
   return { description: json.description ?? '', content: Object.fromEntries(schemas) };
 };

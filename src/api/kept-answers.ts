@@ -45,7 +45,8 @@ const recall =
     const version = versionOf(db);
     if (version !== memory.version) forgetAll(memory, version);
     const { accept = '', 'accept-encoding': encodings } = request.headers;
-    const ask = { version, key: `${request.url} ${accept}`, encoding: encodingFor(encodings) };
+    // Some answers have whole addresses, which begin as the client has it.
+    const ask = { version, key: `${request.url} ${accept} ${request.protocol} ${request.host}`, encoding: encodingFor(encodings) };
     const kept = memory.answers.get(ask.key);
     if (kept) return reply.headers(fields).send((await formOf(reply, kept, ask.encoding)) ?? undefined);
     if (isKnown(request, () => streamTagOf(ask))) return reply.headers(fields).code(304).header('etag', streamTagOf(ask)).send();

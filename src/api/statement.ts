@@ -113,6 +113,7 @@ export const StatementInContext = Statement.extend({
   id: 'StatementInContext',
   description: 'A statement with the sentences around it',
 });
+export type StatementInContext = z.infer<typeof StatementInContext>;
 
 /** A statement as clients see it. */
 export const toStatement = ({ fragment, ...statement }: StoredStatement): Statement => {

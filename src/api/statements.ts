@@ -1,18 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { findStanding, findText } from '../db/revisions.ts';
-import { gives } from './accept.ts';
+import { baseUrlOf } from './base-url.ts';
 import { contextOf } from './context.ts';
 import { STATEMENT } from './examples.ts';
 import type { Format } from './formats.ts';
-import { chooseFormat, inFormats } from './formats.ts';
+import { chooseFormat, formatParameter, inFormats } from './formats.ts';
 import { foundResource } from './found.ts';
 import { pageLinks, pageRequest } from './list.ts';
-import { idParameter, NoQuery } from './parameters.ts';
+import { idParameter } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
-import { LIST_FORMATS } from './statement-formats.ts';
+import { ITEM_FORMATS, LIST_FORMATS, only } from './statement-formats.ts';
 import { StatementList } from './statement-list.ts';
 import { listMeta } from './statement-meta.ts';
 import type { Reading } from './statement-pages.ts';
@@ -21,6 +21,8 @@ import { readQuestion, sortOf, StatementsQuery } from './statement-query.ts';
 import type { Statement } from './statement.ts';
 import { StatementInContext, toStanding } from './statement.ts';
 import { streamRows } from './stream.ts';
+
+const StatementQuery = z.strictObject({ format: formatParameter(ITEM_FORMATS) });
 
 export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading, done) => {
   app.get(
@@ -41,17 +43,16 @@ export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading,
   app.get(
     '/statements/:id',
     {
-      onRequest: gives('application/json'),
       schema: {
         operationId: 'getStatement',
         tags: ['Statements'],
         summary: 'One statement with the sentences around it',
         params: idParameter('The id of a statement', STATEMENT.id),
-        querystring: NoQuery,
-        response: { 200: StatementInContext, ...ITEM_PROBLEMS },
+        querystring: StatementQuery,
+        response: { 200: inFormats(StatementInContext, ITEM_FORMATS), ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(reading, request.params.id),
+    (request, reply) => answerOne(reading, request, reply),
   );
   done();
 };
@@ -60,7 +61,7 @@ const answerList = async (reading: Reading, query: StatementsQuery, reply: Fasti
   const { write, rows }: Format<StatementList, Statement> = LIST_FORMATS[chooseFormat(reply, query.format, LIST_FORMATS)];
   if (rows) return answerRows(reading, query, { reply, rows });
   const list = await readList(reading, query, reply);
-  if (write) return write(list);
+  if (write) return write(list, { base: baseUrlOf(reply.request) });
   if (!query.fields) return list;
   // Rows without all that the schema says are written as they are.
   reply.serializer(JSON.stringify);
@@ -78,10 +79,6 @@ const readList = async (reading: Reading, query: StatementsQuery, reply: Fastify
   return { data: await readStatements(reading, page.rows, query), links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
 };
 
-/** A statement with some of its keys. */
-const only = (statement: Statement, fields: (keyof Statement)[] | undefined): Statement =>
-  fields ? (Object.fromEntries(Object.entries(statement).filter(([key]) => (fields as string[]).includes(key))) as Statement) : statement;
-
 type RowWriting = { reply: FastifyReply; rows: NonNullable<Format<never, Statement>['rows']> };
 
 /** One page with a `limit`, or all rows as a stream. */
@@ -90,18 +87,27 @@ const answerRows = async (reading: Reading, query: StatementsQuery, { reply, row
   const request = pageRequest(reply, query, sort);
   const { filters } = await readQuestion(reading.db, query);
   const page = idPages(reading, filters, sort);
+  const how = { fields: query.fields, base: baseUrlOf(reply.request) };
   const write = async (ids: string[]): Promise<string> => {
     const statements = await readStatements(reading, ids, query);
-    return statements.map((statement) => row(only(statement, query.fields), query.fields)).join('');
+    return statements.map((statement) => row(statement, how)).join('');
   };
-  const first = head(query.fields);
+  const first = head(how);
   if (query.limit === undefined) return reply.request.method === 'HEAD' ? '' : streamRows({ first, page, write }, request.after);
   const { rows: ids, next } = await page(request);
   pageLinks(reply, query, { next, order: sort });
   return first + (await write(ids));
 };
 
-const answerOne = async ({ db, textAccess }: Reading, id: string): Promise<z.infer<typeof StatementInContext>> => {
+type OneRequest = { params: { id: string }; query: z.infer<typeof StatementQuery> };
+
+const answerOne = async (reading: Reading, { params, query }: OneRequest, reply: FastifyReply): Promise<StatementInContext | string> => {
+  const { write }: Format<Statement> = ITEM_FORMATS[chooseFormat(reply, query.format, ITEM_FORMATS)];
+  const statement = await readOne(reading, params.id);
+  return write ? write(statement, { base: baseUrlOf(reply.request) }) : statement;
+};
+
+const readOne = async ({ db, textAccess }: Reading, id: string): Promise<StatementInContext> => {
   const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
   if (textAccess === 'none') return { ...toStanding(statement), context: null };
   const text = found(await findText(db, statement.article.id, statement.revision.number), `article ${statement.article.id}`);

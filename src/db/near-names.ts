@@ -6,8 +6,8 @@ import type { Db } from './open.ts';
 import { speakerAliases, speakerKeys } from './schema.ts';
 
 const MOST_NEAR = 5;
-/** So many keys of each sort are compared with a name that nobody bears: some ten milliseconds. */
-const MOST_COMPARED = 5_000;
+/** So many keys of each sort are compared with a name that nobody bears: some milliseconds. */
+const MOST_COMPARED = 2_000;
 /** Of more names that begin alike only those with the right letters here are found. */
 const FEWEST_LETTERS = 3;
 const END = 4;
@@ -32,7 +32,8 @@ type Key = { key: string; id: string };
 /** The keys that can be near, each sort by an index. With one wrong letter, either half of the letters is right, or all behind the first. */
 const keysNear = (db: Db, key: string): Key[] => {
   const letters = Array.from(key);
-  const begin = letters.slice(0, Math.max(FEWEST_LETTERS, Math.floor(letters.length / 2))).join('');
+  const half = Math.max(FEWEST_LETTERS, Math.floor(letters.length / 2));
+  const begin = letters.slice(0, half).join('');
   const rest = letters.slice(1).join('');
   const some = (where: SQL): Key[] => db.all(sql`select key, speaker_id as id from ${speakerKeys} where ${where} limit ${MOST_COMPARED}`);
   return [
@@ -40,7 +41,9 @@ const keysNear = (db: Db, key: string): Key[] => {
     ...some(sql`key >= ${begin} and key < ${`${begin}\u{10ffff}`} and ${lengthAbout(letters.length, farthest(key))}`),
     ...some(sql`substr(key, 2) in (${rest}, ${key})`),
     ...some(sql`key = ${rest}`),
-    ...some(sql`substr(key, -4) = ${letters.slice(-END).join('')} and ${lengthAbout(letters.length, 1)}`),
+    ...some(
+      sql`substr(key, -4) = ${letters.slice(-END).join('')} and ${lengthAbout(letters.length, 1)} and substr(key, ${-half}) = ${letters.slice(-half).join('')}`,
+    ),
     ...some(sql`rowid in (select rowid from speaker_words where speaker_words match ${`"${key}"`} limit ${MOST_COMPARED})`),
   ];
 };

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
 import { aliasLookupsOf } from '../names/aliases.ts';
 import { speakersNear } from './near-names.ts';
@@ -38,22 +39,35 @@ const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
 
 /** The id comes first, even where it is somebody else's name; then the likeliest key that anyone bears; then what is made of keys. */
 const whoIs = (db: Db, value: string): Meant => {
-  const known = bearerById(db).get({ id: value });
+  const known = MAY_BE_ID.test(value) ? bearerById(db).get({ id: value }) : undefined;
   if (known) return { ids: [known.id], matched: [known] };
-  for (const key of lookupKeysOf(value)) {
-    const matched = bearersOfKey(db).all({ key });
-    if (matched.length > 0) return { matched, ids: idsOf(matched, () => allBearersOfKey(db).all({ key })) };
-  }
-  for (const aliases of aliasLookupsOf(value)) {
-    const given = { aliases: JSON.stringify(aliases) };
-    const matched = bearersOfAlias(db).all({ ...given, most: MAX_LISTED });
-    if (matched.length > 0) return { matched, ids: idsOf(matched, () => bearersOfAlias(db).all({ ...given, most: -1 })) };
-  }
-  return { ids: [], matched: [] };
+  return bearersOf(db, fold(value)) ?? bearersOfForms(db, value) ?? { ids: [], matched: [] };
 };
 
-/** Where as many are given as are listed, there may be more. */
-const idsOf = (matched: StoredSpeaker[], all: () => { id: string }[]): string[] => (matched.length < MAX_LISTED ? matched : all()).map(({ id }) => id);
+/** Slugs are made of these. */
+const MAY_BE_ID = /^[a-z\d-]+$/;
+
+/** Those who bear a key. Where as many are found as are listed, there may be more. */
+const bearersOf = (db: Db, key: string): Meant | undefined => {
+  const matched = bearersOfKey(db).all({ key });
+  if (matched.length === 0) return undefined;
+  return { matched, ids: (matched.length < MAX_LISTED ? matched : allBearersOfKey(db).all({ key })).map((bearer) => bearer.id) };
+};
+
+/** Those whom the likeliest form of a name means: without a title, as a country's, or by an alias. */
+const bearersOfForms = (db: Db, value: string): Meant | undefined => {
+  for (const key of lookupKeysOf(value)) {
+    const meant = key === fold(value) ? undefined : bearersOf(db, key);
+    if (meant) return meant;
+  }
+  const lookups = aliasLookupsOf(value);
+  const forms = JSON.stringify(lookups.flatMap((aliases, rank) => aliases.map((alias) => ({ alias, rank }))));
+  const [likeliest] = bearersOfAlias(db).all({ forms, most: 1 });
+  if (!likeliest) return undefined;
+  const ids = bearersOfAlias(db).all({ forms: JSON.stringify(lookups[likeliest.rank]?.map((alias) => ({ alias, rank: 0 }))), most: -1 });
+  const all = [...new Set(ids.map((bearer) => bearer.id))].sort();
+  return { ids: all, matched: speakersById(db, all.slice(0, MAX_LISTED)) };
+};
 
 const { id, name, kind } = speakers;
 
@@ -82,13 +96,14 @@ const allBearersOfKey = prepared((db) =>
   db.select({ id: speakerKeys.speakerId }).from(speakerKeys).where(hasKey).orderBy(asc(speakerKeys.speakerId)).prepare(),
 );
 
+/** In the order of the forms. */
 const bearersOfAlias = prepared((db) => {
-  const bearers = sql`select ${speakerAliases.speakerId} from ${speakerAliases} where ${speakerAliases.alias} in (select value from json_each(${sql.placeholder('aliases')}))`;
+  const form = (part: 'alias' | 'rank') => sql`value ->> ${sql.raw(`'${part}'`)}`;
   return db
-    .select({ id, name, kind })
-    .from(speakers)
-    .where(sql`${id} in (${bearers})`)
-    .orderBy(asc(id))
+    .select({ id: speakerAliases.speakerId, rank: sql<number>`${form('rank')}` })
+    .from(sql`json_each(${sql.placeholder('forms')})`)
+    .crossJoin(speakerAliases)
+    .where(sql`${speakerAliases.alias} = ${form('alias')}`)
     .limit(sql.placeholder('most'))
     .prepare();
 });

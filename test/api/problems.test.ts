@@ -68,7 +68,7 @@ describe('an unknown parameter', () => {
     }
   });
 
-  it.each(PLAIN)('is refused at %s, which takes none', async (path) => {
+  it.each(PLAIN.filter((path) => !path.startsWith('/statements')))('is refused at %s, which takes none', async (path) => {
     expect(await problemAt(`${path}?limit=1`)).toMatchObject({
       code: 'unknown-parameter',
       errors: [{ parameter: 'limit', detail: 'is not a parameter of this path; it has none' }],
