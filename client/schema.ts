@@ -949,6 +949,53 @@ export interface components {
             links: components["schemas"]["ListLinks"];
             meta: components["schemas"]["TimelineMeta"];
         };
+        /** @description The same with `fields` */
+        PartialStatementList: {
+            data: {
+                /** @description From its article and its words: the same after a reload, and when text is added before it */
+                id?: string;
+                /**
+                 * @description `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase
+                 * @enum {string}
+                 */
+                kind?: "direct" | "mixed" | "indirect";
+                /** @description The segments, joined by one space */
+                text?: string;
+                /** @description Where it stands; several when it is interrupted */
+                segments?: components["schemas"]["Excerpt"][];
+                /** @description The words that attribute it; null when none do */
+                cue?: components["schemas"]["Excerpt"] | null;
+                /** @description How the text names who said it; null when it does not */
+                mention?: components["schemas"]["Excerpt"] | null;
+                /** @description Who said it; several when they said it together, none when nobody is named */
+                speakers?: components["schemas"]["StatementSpeaker"][];
+                /** @description The day it was said; null when the text gives none */
+                saidOn?: components["schemas"]["SaidOn"] | null;
+                event?: components["schemas"]["StatementEvent"] | null;
+                article?: components["schemas"]["StatementArticle"];
+                /**
+                 * @description Retracted ones leave lists, never their own path
+                 * @enum {string}
+                 */
+                status?: "usable" | "disputed" | "retracted";
+                /** @description Why it is disputed or retracted */
+                statusReason?: string | null;
+                /** @description The chance that words and speakers are right; null for one stored before there was a measure */
+                confidence?: number | null;
+                links?: {
+                    self: string;
+                    article: string;
+                    /** @description Opens the article’s page at the words, by a text fragment; null when no URL is known */
+                    source: string | null;
+                };
+                /** @description Where the words of `q` stand in `text`; only when it was asked for */
+                highlights?: components["schemas"]["Span"][];
+                /** @description With `include=context`; null where this server gives out no text (`TEXT_ACCESS`) */
+                context?: components["schemas"]["Context"] | null;
+            }[];
+            links: components["schemas"]["ListLinks"];
+            meta: components["schemas"]["StatementListMeta"];
+        };
     };
     responses: never;
     parameters: never;

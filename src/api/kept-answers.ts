@@ -48,10 +48,13 @@ const recall =
     // Some answers have whole addresses, which begin as the client has it.
     const ask = { version, key: `${request.url} ${accept} ${request.protocol} ${request.host}`, encoding: encodingFor(encodings) };
     const kept = memory.answers.get(ask.key);
-    if (kept) return reply.headers(fields).send((await formOf(reply, kept, ask.encoding)) ?? undefined);
-    if (isKnown(request, () => streamTagOf(ask))) return reply.headers(fields).code(304).header('etag', streamTagOf(ask)).send();
+    if (kept) return reply.headers(fields).send((await formOf(reply, kept, ask.encoding)) ?? nothingFor(request));
+    if (isKnown(request, () => streamTagOf(ask))) return reply.headers(fields).code(304).header('etag', streamTagOf(ask)).send(nothingFor(request));
     asked.set(request, ask);
   };
+
+/** Of an answer to HEAD, fastify takes the length, unless it is a stream: a 304 must not say that there is nothing. */
+const nothingFor = ({ method }: FastifyRequest): Readable | undefined => (method === 'HEAD' ? Readable.from([]) : undefined);
 
 const forgetAll = (memory: Memory, version: string): void => {
   memory.version = version;
@@ -69,7 +72,7 @@ const keep =
     if (payload instanceof Readable || payload === '') return sendStream(reply, ask, payload);
     const kept = toKept(reply, payload);
     if (request.method === 'GET' && ask.version === memory.version) memory.answers.set(ask.key, kept);
-    return formOf(reply, kept, ask.encoding);
+    return (await formOf(reply, kept, ask.encoding)) ?? nothingFor(request) ?? null;
   };
 
 const toKept = (reply: FastifyReply, payload: unknown): Kept => {

@@ -71,6 +71,7 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
       if (!operation) continue;
       fillInParameters(operation);
       describeAnswer(operation, document.components?.schemas ?? {});
+      describeFewerKeys(operation, document.components?.schemas ?? {});
       describeServing(operation, operation === path?.get);
       describeProblems(operation);
     }
@@ -91,6 +92,18 @@ const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.Operat
   if (json && operationId in ANSWER_EXAMPLES) json.example = ANSWER_EXAMPLES[operationId];
   if (operationId.startsWith('list'))
     answer.headers = { Link: { description: 'The next page, with `rel="next"`; absent on the last one', schema: { type: 'string' } } };
+};
+
+/** With `fields`, rows have only the keys asked for: the same list, in which none of them is required. */
+const describeFewerKeys = ({ parameters = [], responses = {} }: OpenAPIV3_1.OperationObject, schemas: Record<string, OpenAPIV3_1.SchemaObject>): void => {
+  const json = (responses['200'] as OpenAPIV3_1.ResponseObject).content?.['application/json'];
+  if (!json?.schema || !('$ref' in json.schema) || !parameters.some((parameter) => 'name' in parameter && parameter.name === 'fields')) return;
+  const whole = json.schema.$ref.replace(/.*\//, '');
+  const { data } = schemas[whole]?.properties as { data: { items: OpenAPIV3_1.ReferenceObject } };
+  const row = schemas[data.items.$ref.replace(/.*\//, '')] ?? {};
+  const rows: OpenAPIV3_1.ArraySchemaObject = { type: 'array', items: { ...row, required: [] } };
+  schemas[`Partial${whole}`] = { ...schemas[whole], description: 'The same with `fields`', properties: { ...schemas[whole]?.properties, data: rows } };
+  json.schema = { anyOf: [json.schema, { $ref: `#/components/schemas/Partial${whole}` }] };
 };
 
 /** What these answer is true for the moment only. */

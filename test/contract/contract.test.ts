@@ -1,0 +1,7 @@
+import { describe, it } from 'vitest';
+import { OPERATIONS } from './operations.ts';
+import { exercise } from './service.ts';
+
+describe('whatever is asked, the answer is one that the contract lists, of the shape that it says', () => {
+  it.each(OPERATIONS)('$operationId', (operation) => exercise(operation, 200));
+});
