@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
 import { ArticleInputError } from '../ingest/article-input.ts';
@@ -37,6 +38,9 @@ const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
 
 const asProblemError = (error: FastifyError | Error, request: FastifyRequest): ProblemError | undefined => {
   if (error instanceof ProblemError) return error;
+  if (error instanceof StaleError) return new ProblemError('precondition-failed', 'It has changed since you got it: get it again.');
+  if (error instanceof CorrectionError)
+    return new ProblemError(error.code, `\`${error.pointer.slice(1)}\` ${error.message}.`, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof SortKeyError) return invalidCursor();
   if (error instanceof ArticleInputError) return new ProblemError(error.code, `${error.message}.`);
   if (error instanceof TooCostlyError)

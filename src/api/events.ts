@@ -27,7 +27,7 @@ const EventSummary = z
 
 const EventName = z.object({ name: z.string(), count: z.int().positive().describe('How many articles call it so') });
 
-const Event = EventSummary.omit({ links: true })
+export const Event = EventSummary.omit({ links: true })
   .extend({
     participants: z.array(SpeakerReference).describe('Who took part or is to, by name'),
     names: z.array(EventName).describe('What articles call it, the most frequent first'),
@@ -66,7 +66,7 @@ export const eventRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, d
         response: { 200: Event, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id),
+    (request) => answerEvent(db, request.params.id),
   );
   done();
 };
@@ -76,7 +76,8 @@ const answerList = async (db: Db, query: z.infer<typeof EventsQuery>, reply: Fas
   return { data: rows.map((event) => ({ ...event, links: linksOf(event.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
-const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Event>> => ({
+/** An event with all that is known of it. */
+export const answerEvent = async (db: Db, id: string): Promise<z.infer<typeof Event>> => ({
   ...foundResource(db, { type: 'event', id }, await findEvent(db, id)),
   links: linksOf(id),
 });

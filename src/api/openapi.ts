@@ -67,7 +67,7 @@ const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
 /** Adds what a schema cannot say: examples, what an answer is, and its header fields. */
 const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
   for (const path of Object.values(document.paths ?? {})) {
-    for (const operation of [path?.get, path?.post]) {
+    for (const operation of [path?.get, path?.post, path?.patch, path?.delete]) {
       if (!operation) continue;
       fillInParameters(operation);
       describeAnswer(operation, document.components?.schemas ?? {});

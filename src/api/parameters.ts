@@ -18,7 +18,7 @@ export const Text = z
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that no text has');
 
 /** `2021`, `2021-07` or `2021-07-28`; a day that there is. */
-const DateParameter = z
+export const DateParameter = z
   .string(once('is not a date'))
   .regex(/^\d{4}(-\d{2}){0,2}$/, { error: 'is not a date like `2021`, `2021-07` or `2021-07-28`', abort: true })
   .refine((date) => z.iso.date().safeParse(`${date}-01-01`.slice(0, 10)).success, 'is not a date that there is');

@@ -14,7 +14,10 @@ const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describ
 
 const SpeakerSummary = SpeakerReference.extend({ links: SpeakerLinks }).meta({ id: 'SpeakerSummary', description: 'A speaker as lists show them' });
 
-const SpeakerName = z.object({ name: z.string(), count: z.int().positive().describe('How often all articles together use it') });
+const SpeakerName = z.object({
+  name: z.string(),
+  count: z.int().nonnegative().describe('How often all articles together use it; 0 for one that a person added'),
+});
 
 const SpeakerRole = z.object({
   role: z.string().describe('The title as printed'),
@@ -25,7 +28,8 @@ const SpeakerRole = z.object({
 
 export const Counts = z.object({ statements: z.int().nonnegative(), articles: z.int().nonnegative() });
 
-const Speaker = SpeakerReference.extend({
+export const Speaker = SpeakerReference.extend({
+  wikidata: z.string().nullable().describe('Their item in Wikidata, where a person has said so'),
   names: z.array(SpeakerName).describe('Every proper name seen, the most frequent first'),
   roles: z.array(SpeakerRole),
   counts: Counts.describe('How many statements they made, and how many articles name them'),
@@ -33,6 +37,8 @@ const Speaker = SpeakerReference.extend({
   lastStatement: Statement.nullable(),
   links: SpeakerLinks,
 }).meta({ id: 'Speaker', description: 'A person, organisation, government or group' });
+
+export type Speaker = z.infer<typeof Speaker>;
 
 const SpeakerList = listOf(SpeakerSummary, NoMeta).meta({ id: 'SpeakerList', description: 'One page of speakers' });
 
@@ -64,7 +70,7 @@ export const speakerRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db },
         response: { 200: Speaker, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id),
+    (request) => answerSpeaker(db, request.params.id),
   );
   done();
 };
@@ -74,7 +80,8 @@ const answerList = async (db: Db, query: z.infer<typeof SpeakersQuery>, reply: F
   return { data: rows.map((speaker) => ({ ...speaker, links: linksOf(speaker.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
-const answerOne = async (db: Db, id: string): Promise<z.infer<typeof Speaker>> => {
+/** A speaker with all that is known of them. */
+export const answerSpeaker = async (db: Db, id: string): Promise<Speaker> => {
   const { firstStatement, lastStatement, ...speaker } = foundResource(db, { type: 'speaker', id }, await findSpeaker(db, id));
   return {
     ...speaker,

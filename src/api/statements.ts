@@ -103,11 +103,12 @@ type OneRequest = { params: { id: string }; query: z.infer<typeof StatementQuery
 
 const answerOne = async (reading: Reading, { params, query }: OneRequest, reply: FastifyReply): Promise<StatementInContext | string> => {
   const { write }: Format<Statement> = ITEM_FORMATS[chooseFormat(reply, query.format, ITEM_FORMATS)];
-  const statement = await readOne(reading, params.id);
+  const statement = await answerStatement(reading, params.id);
   return write ? write(statement, { base: baseUrlOf(reply.request) }) : statement;
 };
 
-const readOne = async ({ db, textAccess }: Reading, id: string): Promise<StatementInContext> => {
+/** A statement with what is around it, wherever it stands or stood. */
+export const answerStatement = async ({ db, textAccess }: Pick<Reading, 'db' | 'textAccess'>, id: string): Promise<StatementInContext> => {
   const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
   if (textAccess === 'none') return { ...toStanding(statement), context: null };
   const text = found(await findText(db, statement.article.id, statement.revision.number), `article ${statement.article.id}`);

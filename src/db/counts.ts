@@ -1,16 +1,15 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { conditionsOf } from './filter.ts';
 import type { Db } from './open.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { meansNobody, STATEMENT_FILTERS } from './statement-filters.ts';
+import { meansNobody, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
 import { statements } from './statement-tables.ts';
 
 const ALL_PICK = new Set(Object.keys(STATEMENT_FILTERS));
 
 /** What every statement fulfils that is counted: one SQL condition. */
 export const whereAll = (filters: StatementFilters): SQL => {
-  const conditions = conditionsOf(STATEMENT_FILTERS, filters, ALL_PICK);
+  const conditions = statementConditions(filters, ALL_PICK);
   if (meansNobody(filters)) return sql`false`;
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 };

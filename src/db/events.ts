@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
@@ -8,6 +8,7 @@ import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
+import { isRetracted } from './retracted.ts';
 import { eventArticles, eventParticipants, events } from './event-tables.ts';
 import { speakers } from './schema.ts';
 import { statements } from './statement-tables.ts';
@@ -83,6 +84,6 @@ const namesOf = (db: Db, id: string): EventProfile['names'] => {
 };
 
 const countsOf = async (db: Db, id: string): Promise<EventProfile['counts']> => ({
-  statements: await db.$count(statements, eq(statements.eventId, id)),
+  statements: (await db.$count(statements, eq(statements.eventId, id))) - (await db.$count(statements, and(isRetracted, eq(statements.eventId, id)))),
   articles: await db.$count(eventArticles, eq(eventArticles.eventId, id)),
 });

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { conditionsOf } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortKey } from './page.ts';
 import { SortKeyError } from './page.ts';
 import { readSearch, toMatch } from './search-words.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { meansNobody, STATEMENT_FILTERS } from './statement-filters.ts';
+import { meansNobody, statementConditions } from './statement-filters.ts';
 import { statements } from './statement-tables.ts';
 
 /** Of more hits than these, those that were stored last are ranked: each costs about a microsecond. */
@@ -20,7 +19,7 @@ export const rankStatements = (db: Db, { filters, limit, after }: PageRequest & 
   const match = toMatch(readSearch(search));
   if (match === undefined || meansNobody(filters)) return { rows: [], next: null, ranked: 0, bounded: false };
   if (after && (after.length !== 2 || typeof after[0] !== 'number')) throw new SortKeyError('the key is not one of a ranking');
-  const where = sql.join([sql`statement_search match ${match}`, ...conditionsOf(STATEMENT_FILTERS, others)], sql` and `);
+  const where = sql.join([sql`statement_search match ${match}`, ...statementConditions(others)], sql` and `);
   const keys = db.values<[...SortKey, number]>(sql`
     with hits as materialized (
       select bm25(statement_search) as score, ${statements.id} as id

@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
 import { aliasLookupsOf } from '../names/aliases.ts';
+import { mergedInto } from './changes.ts';
 import { speakersNear } from './near-names.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
@@ -41,6 +42,8 @@ const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
 const whoIs = (db: Db, value: string): Meant => {
   const known = MAY_BE_ID.test(value) ? bearerById(db).get({ id: value }) : undefined;
   if (known) return { ids: [known.id], matched: [known] };
+  const into = MAY_BE_ID.test(value) ? mergedInto(db, value) : undefined;
+  if (into !== undefined) return { ids: [into], matched: speakersById(db, [into]) };
   return bearersOf(db, fold(value)) ?? bearersOfForms(db, value) ?? { ids: [], matched: [] };
 };
 

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { SpeakerKind } from '../extract/types.ts';
 import { SPEAKER_KINDS } from '../extract/types.ts';
@@ -11,12 +11,14 @@ import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
 import { articles, speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import type { StoredStatement } from './statement-rows.ts';
-import { statementSpeakers } from './statement-tables.ts';
+import { statements, statementSpeakers } from './statement-tables.ts';
 import { firstAndLastOfSpeaker } from './statements.ts';
+import { isRetracted } from './retracted.ts';
 
 export type StoredSpeaker = { id: string; name: string; kind: SpeakerKind };
 export type SpeakerProfile = StoredSpeaker & {
-  /** Every form seen, with how often; the most frequent first. */
+  wikidata: string | null;
+  /** Every form seen, with how often; the most frequent first. Those that people added come last, with 0. */
   names: { name: string; count: number }[];
   /** Titles as printed; `article` is the first that prints it, the dates are when articles that do were published. */
   roles: { role: string; article: string; first: string | null; last: string | null }[];
@@ -58,10 +60,18 @@ export const findSpeaker = async (db: Db, id: string): Promise<SpeakerProfile | 
   const [speaker] = speakersById(db, [id]);
   if (!speaker) return undefined;
   const { first, last } = await firstAndLastOfSpeaker(db, id);
-  return { ...speaker, names: namesOf(db, id), roles: rolesOf(db, id), counts: await countsOf(db, id), firstStatement: first, lastStatement: last };
+  return { ...speaker, ...namesOf(db, id), roles: rolesOf(db, id), counts: await countsOf(db, id), firstStatement: first, lastStatement: last };
 };
 
-const namesOf = (db: Db, id: string): SpeakerProfile['names'] => {
+const namesOf = (db: Db, id: string): Pick<SpeakerProfile, 'names' | 'wikidata'> => {
+  const { wikidata = null, addedNames } =
+    db.select({ wikidata: speakers.wikidata, addedNames: speakers.addedNames }).from(speakers).where(eq(speakers.id, id)).get() ?? {};
+  const seen = seenNamesOf(db, id);
+  const added = (addedNames ?? []).filter((name) => !seen.some((other) => other.name === name)).map((name) => ({ name, count: 0 }));
+  return { wikidata, names: [...seen, ...added] };
+};
+
+const seenNamesOf = (db: Db, id: string): SpeakerProfile['names'] => {
   const count = sql<number>`sum(${speakerNames.count})`;
   return db
     .select({ name: speakerNames.name, count })
@@ -87,6 +97,9 @@ const rolesOf = (db: Db, id: string): SpeakerProfile['roles'] =>
     ) where nth = 1 order by last desc, role`);
 
 const countsOf = async (db: Db, id: string): Promise<SpeakerProfile['counts']> => ({
-  statements: await db.$count(statementSpeakers, eq(statementSpeakers.speakerId, id)),
+  statements: (await db.$count(statementSpeakers, eq(statementSpeakers.speakerId, id))) - (await db.$count(statements, and(isRetracted, isBySpeaker(id)))),
   articles: await db.$count(sql`(select distinct ${speakerNames.articleId} from ${speakerNames} where ${speakerNames.speakerId} = ${id})`),
 });
+
+const isBySpeaker = (id: string) =>
+  sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${statements.id} and ${statementSpeakers.speakerId} = ${id})`;

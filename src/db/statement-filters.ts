@@ -1,14 +1,17 @@
+import type { SQL } from 'drizzle-orm';
 import { inArray, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { fold } from '../extract/fold.ts';
 import { SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
 import { isAnyOf } from './any-of.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { oneOf, periodFilters } from './filter.ts';
+import { conditionsOf, oneOf, periodFilters } from './filter.ts';
+import { isNotRetracted } from './retracted.ts';
 import { articles, speakers } from './schema.ts';
 import { readSearch, tellSearch, toMatch } from './search-words.ts';
-import { statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
+import { STATEMENT_STATUSES, statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
 
-const { id, articleId, kind, eventId, dayFrom, dayTo, confidence } = statements;
+const { id, articleId, kind, status, eventId, dayFrom, dayTo, confidence } = statements;
 
 const ROWID = sql`${statements}.rowid`;
 const NOTHING = sql`select null where false`;
@@ -120,6 +123,12 @@ export const STATEMENT_FILTERS = {
     asks: (kinds) => `that are ${oneOf(kinds)}`,
     where: (kinds) => sql`${kind} in ${kinds}`,
   },
+  status: {
+    takes: STATEMENT_STATUSES,
+    sentence: 'Whether people doubt it. Several: any of them. Without it all but the retracted ones are meant.',
+    asks: (statuses) => `that are ${oneOf(statuses)}`,
+    where: (statuses) => sql`${status} in ${statuses}`,
+  },
   minConfidence: {
     takes: 'share',
     sentence: 'From 0 to 1: the chance that words and speakers are right is known, and at least this.',
@@ -137,3 +146,12 @@ export const NAMING_FILTERS = ['speaker', 'notSpeaker', 'about'] as const satisf
 
 /** Is nothing left, since nobody bears a name that was asked for? */
 export const meansNobody = ({ speaker, about }: StatementFilters): boolean => speaker?.length === 0 || about?.length === 0;
+
+/** Retracted ones leave everything, unless they are asked for; `statementId` is the id of a statement. */
+export const standing = ({ status: asked }: StatementFilters, statementId: AnySQLiteColumn): SQL[] => (asked ? [] : [isNotRetracted(statementId)]);
+
+/** The conditions that a statement fulfils that is meant; those filters in `picking` may be where the query starts. */
+export const statementConditions = (filters: StatementFilters, picking?: ReadonlySet<string>): SQL[] => [
+  ...conditionsOf(STATEMENT_FILTERS, filters, picking),
+  ...standing(filters, id),
+];

@@ -44,6 +44,9 @@ export const statements = sqliteTable(
     index('statements_newest').on(t.newestFirst, t.articleId, t.start, t.id),
     index('statements_oldest').on(t.oldestFirst, t.articleId, t.start, t.id),
     index('statements_position').on(t.articleId, t.start, t.id),
+    index('statements_retracted')
+      .on(t.id)
+      .where(sql`${t.status} = 'retracted'`),
     index('statements_event').on(t.eventId, t.newestFirst, t.articleId, t.start, t.id),
     check('statements_kind_known', isOneOf(t.kind, STATEMENT_KINDS)),
     check('statements_status_known', isOneOf(t.status, STATEMENT_STATUSES)),

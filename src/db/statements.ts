@@ -5,8 +5,9 @@ import type { Db } from './open.ts';
 import type { Narrowing, Page, PageRequest, SortColumns } from './page.ts';
 import { pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
+import { isNotRetracted } from './retracted.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { meansNobody, STATEMENT_FILTERS } from './statement-filters.ts';
+import { meansNobody, standing, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsById } from './statement-rows.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
@@ -50,11 +51,15 @@ const walkOf = (db: Db, filters: StatementFilters, sort: StatementSort): Narrowi
   if (speaker?.length === 1 && sort !== 'position' && !isPicked) {
     return {
       columns: SPEAKER_SORTS[sort],
-      where: [eq(statementSpeakers.speakerId, speaker[0] ?? ''), ...ofItsStatement(conditionsOf(STATEMENT_FILTERS, others))],
+      where: [
+        eq(statementSpeakers.speakerId, speaker[0] ?? ''),
+        ...ofItsStatement(conditionsOf(STATEMENT_FILTERS, others)),
+        ...standing(filters, statementSpeakers.statementId),
+      ],
     };
   }
   const few = isPicked ? fewOthers : fewPicking(db, STATEMENT_FILTERS, filters);
-  return { columns: STATEMENT_SORTS[sort], where: conditionsOf(STATEMENT_FILTERS, filters, few) };
+  return { columns: STATEMENT_SORTS[sort], where: statementConditions(filters, few) };
 };
 
 const ofItsStatement = (conditions: SQL[]): SQL[] =>
@@ -71,10 +76,11 @@ export const isHeavy = (db: Db, { q }: StatementFilters, most = HEAVY): boolean 
 
 export const findStatement = async (db: Db, statementId: string): Promise<StoredStatement | undefined> => Promise.resolve(statementsById(db, [statementId])[0]);
 
-/** All statements of an article, in the order of its text. */
-export const statementsOfArticle = async (db: Db, article: string): Promise<StoredStatement[]> => Promise.resolve(statementsIn(db, article));
+/** The statements of an article but the retracted ones, in the order of its text. */
+export const statementsOfArticle = async (db: Db, article: string): Promise<StoredStatement[]> =>
+  Promise.resolve(statementsIn(db, article).filter(({ status }) => status !== 'retracted'));
 
-/** The same, at once: for use inside a transaction. */
+/** All of them, at once: for use inside a transaction. */
 export const statementsIn = (db: Db, article: string): StoredStatement[] =>
   statementsById(
     db,
@@ -110,6 +116,7 @@ const firstOfSpeaker = prepared((db) =>
     .select({ id })
     .from(statementSpeakers)
     .innerJoin(statements, isBySpeaker)
+    .where(isNotRetracted(id))
     .orderBy(asc(oldestFirst), asc(articleId), asc(start), asc(id))
     .limit(1)
     .prepare(),
@@ -120,6 +127,7 @@ const lastOfSpeaker = prepared((db) =>
     .select({ id })
     .from(statementSpeakers)
     .innerJoin(statements, isBySpeaker)
+    .where(isNotRetracted(id))
     .orderBy(asc(newestFirst), desc(articleId), desc(start), desc(id))
     .limit(1)
     .prepare(),

@@ -40,6 +40,8 @@ describe('the OpenAPI document', () => {
       '/events/{id}',
       '/articles',
       '/articles/{id}',
+      ...['articles', 'statements', 'speakers', 'events'].map((type) => `/${type}/{id}/history`),
+      ...['merge', 'split', 'undo'].map((verb) => `/speakers/{id}/${verb}`),
       '/articles/{id}/revisions',
       '/articles/{id}/revisions/{number}',
       '/changes',
@@ -57,19 +59,23 @@ describe('the OpenAPI document', () => {
     const ids = operations().map(([, { operationId }]) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     const tags = document.tags.map(({ name }: { name: string }) => name);
-    for (const [path, { operationId, summary, tags: used, responses, requestBody }] of operations()) {
-      expect(operationId, path).toMatch(/^(list|get|verify)[A-Z]\w+$/);
+    for (const [path, { operationId, summary, tags: used, responses, requestBody, security }] of operations()) {
+      expect(operationId, path).toMatch(/^(list|get|verify|correct|merge|split|undo)[A-Z]\w+$/);
       expect(summary, path).toMatch(/^\S.+\S$/);
       expect(tags, path).toContain(used[0]);
       const errors = [
         '400',
+        ...(security ? ['401', '403'] : []),
         ...(path.includes('{id}') ? ['404'] : []),
         '406',
+        ...(security ? ['409'] : []),
         ...(path.includes('{id}') ? ['410'] : []),
+        ...(operationId.startsWith('correct') ? ['412'] : []),
         ...(requestBody ? ['413'] : []),
         '414',
         ...(requestBody ? ['415'] : []),
         ...(['/statements', '/timeline', '/stats'].includes(path) ? ['422'] : []),
+        ...(operationId.startsWith('correct') ? ['428'] : []),
         '429',
       ];
       const kept = requestBody || ['/health', '/changes', '/metrics'].includes(path) ? [] : ['304'];

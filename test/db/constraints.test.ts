@@ -28,6 +28,7 @@ const REFUSED: Record<string, string[]> = {
   speakers_kind: ["update speakers set kind = 'robot'"],
   slugs_owner: ["update slugs set owner = 'article'"],
   slugs_last: ['update slugs set last = 0'],
+  speaker_merges_how: ["insert into speaker_merges (id, other, how, at) values ('a', 'b', 'join', 0)"],
   changes_type: ["update changes set type = 'page'"],
   changes_op: ["update changes set op = 'touched'"],
   changes_into: ["update changes set op = 'merged'", 'update changes set "into" = \'x\''],

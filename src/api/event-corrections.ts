@@ -1,0 +1,53 @@
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { correctEvent } from '../db/corrections.ts';
+import type { Db } from '../db/open.ts';
+import { EVENT_STATUSES } from '../extract/types.ts';
+import type { Asked } from './correction.ts';
+import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
+import { answerEvent, Event } from './events.ts';
+import { EVENT } from './examples.ts';
+import { MATCH_PROBLEMS, matched } from './if-match.ts';
+import { DateParameter, idParameter, NoQuery } from './parameters.ts';
+
+const Correction = z
+  .strictObject(
+    {
+      name: line(200).optional(),
+      date: DateParameter.nullable().optional().describe('`2021-07-28`, `2021-07` or `2021`: as precise as it is known; null when it is not'),
+      place: line(200).nullable().optional(),
+      status: z.enum(EVENT_STATUSES).optional(),
+      reason: Reason.optional(),
+    },
+    'must be an object of corrections',
+  )
+  .refine(({ reason: _, ...facts }) => Object.keys(facts).length > 0, 'corrects nothing')
+  .meta({ id: 'EventCorrection', description: 'What a person says of an event; what is left out stays. No later extraction changes it' });
+
+export const eventCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  app.patch(
+    '/events/:id',
+    {
+      config: { needs: 'editor' },
+      bodyLimit: MAX_CORRECTION_BYTES,
+      schema: {
+        operationId: 'correctEvent',
+        tags: ['Events'],
+        summary: 'Correct an event: name, date, place, whether it was held',
+        params: idParameter('The id of an event', EVENT.id),
+        querystring: NoQuery,
+        body: Correction,
+        response: { 200: Event, ...CORRECTION_PROBLEMS, ...MATCH_PROBLEMS },
+      },
+    },
+    (request, reply) => answerCorrection(db, askedBy(request, request.params, request.body), reply),
+  );
+  done();
+};
+
+const answerCorrection = async (db: Db, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<z.infer<typeof Event>> => {
+  const looked = await matched(reply, { db, type: 'event', id, answer: () => answerEvent(db, id) });
+  await correctEvent(db, looked, { ...body, by });
+  return answerEvent(db, id);
+};

@@ -1,0 +1,291 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { closeDatabase } from '../../src/db/open.ts';
+import type { Db } from '../../src/db/open.ts';
+import { ingest } from '../../src/ingest/index.ts';
+import { emptyDatabase, storedWorld, storeReport, WORLD } from '../db/fixtures.ts';
+import type { Editor } from './editor.ts';
+import { editorOf } from './editor.ts';
+
+let db: Db;
+let desk: Editor;
+beforeEach(async () => {
+  db = await storedWorld();
+  desk = await editorOf(db);
+});
+
+const statementOf = async (words: string): Promise<string> => {
+  const { body } = await desk.get('/statements?limit=100');
+  return `/statements/${body.data.find(({ text }: any) => text.startsWith(words)).id}`;
+};
+const wordsIn = async (url: string): Promise<string[]> => (await desk.get(url)).body.data.map(({ text }: any) => text);
+
+describe('PATCH /statements/{id}', () => {
+  it('says who said it, with the place where the text names them, and null where it does not', async () => {
+    const url = await statementOf('We welcome');
+    const { status, body } = await desk.patch(url, { speakers: ['wendy-sherman', 'sergey-ryabkov'], reason: 'misread' });
+    expect(status).toBe(200);
+    expect(body.speakers).toEqual([
+      { id: 'wendy-sherman', name: 'Wendy Sherman', kind: 'person', role: null, namedAt: null },
+      expect.objectContaining({ id: 'sergey-ryabkov', role: 'chief negotiator', namedAt: expect.objectContaining({ text: 'Sergey Ryabkov' }) }),
+    ]);
+    expect((await desk.get(url)).body).toEqual(body);
+    expect(await wordsIn('/statements?speaker=Sherman')).toContain('We welcome any dialogue');
+    expect(await wordsIn('/statements?speaker=united-nations')).toEqual([]);
+  });
+
+  it('retracts it: lists leave it out unless they are asked, its permalink goes on and says why', async () => {
+    const url = await statementOf('We welcome');
+    const counts = (await desk.get('/speakers/united-nations')).body.counts.statements;
+    expect((await desk.patch(url, { status: 'retracted', reason: 'never said' })).status).toBe(200);
+    expect((await desk.get(url)).body).toMatchObject({ status: 'retracted', statusReason: 'never said' });
+    expect(await wordsIn('/statements?speaker=united-nations')).toEqual([]);
+    expect(await wordsIn('/statements?speaker=united-nations&status=retracted')).toEqual(['We welcome any dialogue']);
+    expect(await wordsIn('/statements?limit=100')).not.toContain('We welcome any dialogue');
+    const { body } = await desk.get('/speakers/united-nations');
+    expect(body).toMatchObject({ counts: { statements: counts - 1 }, firstStatement: null, lastStatement: null });
+    expect((await desk.get(body.links.self)).status).toBe(200);
+    await desk.patch(url, { status: 'usable' });
+    expect((await desk.get(url)).body.statusReason).toBeNull();
+    expect(await wordsIn('/statements?speaker=united-nations')).toEqual(['We welcome any dialogue']);
+  });
+
+  it('disputes it, and it stays in lists', async () => {
+    const url = await statementOf('We welcome');
+    await desk.patch(url, { status: 'disputed', reason: 'the spokesman denies it' });
+    expect((await desk.get('/statements?status=disputed')).body.data).toHaveLength(1);
+    expect(await wordsIn('/statements?limit=100')).toContain('We welcome any dialogue');
+  });
+
+  it('moves it to another event or to none', async () => {
+    const url = await statementOf('We welcome');
+    const { body } = await desk.patch(url, { event: { id: 'geneva-talks', relation: 'about' }, kind: 'mixed' });
+    expect(body).toMatchObject({ kind: 'mixed', event: { id: 'geneva-talks', relation: 'about' } });
+    expect((await desk.patch(url, { event: null })).body.event).toBeNull();
+  });
+
+  it('asks for an ETag and refuses one of an older state, also when another process has written since', async () => {
+    const url = await statementOf('We welcome');
+    const { etag } = (await desk.get(url)).headers;
+    expect(await desk.patch(url, { kind: 'mixed' }, { 'if-match': undefined })).toMatchObject({ status: 428, body: { code: 'precondition-required' } });
+    expect((await desk.patch(url, { kind: 'mixed' }, { 'if-match': `"other", ${String(etag).replace(/"$/, '-br"')}` })).status).toBe(200);
+    expect(await desk.patch(url, { kind: 'direct' }, { 'if-match': String(etag) })).toMatchObject({ status: 412, body: { code: 'precondition-failed' } });
+    expect((await desk.patch(url, { kind: 'direct' }, { 'if-match': `W/${String((await desk.get(url)).headers.etag)}` })).status).toBe(412);
+    expect((await desk.patch(url, { kind: 'direct' }, { 'if-match': '*' })).status).toBe(200);
+  });
+
+  it.each([
+    [{}, 'corrects nothing'],
+    [{ reason: 'x' }, 'corrects nothing'],
+    [{ status: 'retracted' }, 'is needed with this status'],
+    [{ status: 'gone' }, 'Invalid option'],
+    [{ speakers: ['nobody'] }, 'there is no speaker nobody'],
+    [{ speakers: ['__proto__'] }, 'there is no speaker __proto__'],
+    [{ event: { id: 'none', relation: 'at' } }, 'there is no event none'],
+    [{ text: 'other words' }, 'text'],
+    [{ kind: 'mixed', reason: 'a\u0000b' }, 'characters that no text has'],
+    [[], 'object'],
+    ['"x"', 'object'],
+    ['{', 'not well-formed'],
+  ])('refuses %j', async (body, detail) => {
+    const answer = await desk.patch(await statementOf('We welcome'), body, { 'content-type': 'application/json' });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
+    expect(JSON.stringify(answer.body)).toContain(detail);
+  });
+
+  it('is for editors: not without a key, nor with one that may only feed', async () => {
+    const url = await statementOf('We welcome');
+    expect((await desk.patch(url, { kind: 'mixed' }, { authorization: undefined })).status).toBe(401);
+    expect((await (await editorOf(db, 'ingest')).patch(url, { kind: 'mixed' })).status).toBe(403);
+  });
+
+  it('is not found where there is none', async () => {
+    expect((await desk.patch('/statements/st_none', { kind: 'mixed' })).status).toBe(404);
+  });
+});
+
+describe('PATCH /speakers/{id} and /events/{id}', () => {
+  it('name a speaker, and later articles do not rename them', async () => {
+    const { body } = await desk.patch('/speakers/sergey-ryabkov', { name: 'Sergei Ryabkov', names: ['Sergej Rjabkow'], wikidata: 'Q4054355', kind: 'person' });
+    expect(body).toMatchObject({ name: 'Sergei Ryabkov', wikidata: 'Q4054355', names: [expect.anything(), { name: 'Sergej Rjabkow', count: 0 }] });
+    await storeReport(db, { utterances: [{ by: ['Sergei Ryabkov'], words: 'One more' }] });
+    expect((await desk.get('/statements?speaker=Rjabkow')).body.meta.speakers[0].matched).toEqual([
+      { id: 'sergey-ryabkov', name: 'Sergei Ryabkov', kind: 'person' },
+    ]);
+    expect((await desk.get('/speakers/sergey-ryabkov')).body.name).toBe('Sergei Ryabkov');
+  });
+
+  it('give no item of Wikidata to two', async () => {
+    await desk.patch('/speakers/sergey-ryabkov', { wikidata: 'Q1' });
+    expect(await desk.patch('/speakers/wendy-sherman', { wikidata: 'Q1' })).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await desk.patch('/speakers/sergey-ryabkov', { wikidata: null })).body.wikidata).toBeNull();
+  });
+
+  it('date and place an event', async () => {
+    const { body } = await desk.patch('/events/second-plenary', { date: '2021-09-30', place: 'Geneva', status: 'held', name: 'Second plenary session' });
+    expect(body).toMatchObject({ date: '2021-09-30', precision: 'day', place: 'Geneva', status: 'held', name: 'Second plenary session' });
+    expect((await desk.get('/events?from=2021-09-30&place=geneva')).body.data.map(({ id }: any) => id)).toContain('second-plenary');
+    expect((await desk.patch('/events/second-plenary', { date: null })).body).toMatchObject({ date: null, precision: 'unknown' });
+  });
+
+  it.each([
+    ['/speakers/sergey-ryabkov', { wikidata: 'Q0' }],
+    ['/speakers/sergey-ryabkov', { wikidata: 'P31' }],
+    ['/speakers/sergey-ryabkov', { name: ' ' }],
+    ['/speakers/sergey-ryabkov', { kind: 'robot' }],
+    ['/speakers/sergey-ryabkov', { id: 'other' }],
+    ['/events/geneva-talks', { date: '2021-02-30' }],
+    ['/events/geneva-talks', { status: 'cancelled' }],
+  ])('refuse at %s %j', async (url, body) => {
+    expect(await desk.patch(url, body)).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
+  });
+});
+
+describe('a history', () => {
+  it('says who, when, why, before and after, newest first', async () => {
+    const url = await statementOf('We welcome');
+    await desk.patch(url, { status: 'disputed', reason: 'denied' });
+    const { body } = await desk.get(`${url}/history`);
+    expect(body.data).toEqual([
+      {
+        seq: expect.any(Number),
+        at: expect.stringMatching(/Z$/),
+        op: 'changed',
+        by: { id: desk.key, name: 'Desk', role: 'editor' },
+        reason: 'denied',
+        into: null,
+        before: { status: 'usable', statusReason: null },
+        after: { status: 'disputed', statusReason: 'denied' },
+      },
+      expect.objectContaining({ op: 'created', by: null, before: null, after: null }),
+    ]);
+    await desk.patch('/events/geneva-talks', { place: 'Bern' });
+    expect((await desk.get('/events/geneva-talks/history?limit=1')).body).toMatchObject({ data: [{ before: { place: 'Geneva' }, after: { place: 'Bern' } }] });
+  });
+
+  it.each(['articles', 'statements', 'speakers', 'events'])('is there for %s', async (path) => {
+    const { body } = await desk.get(`/${path}?limit=1`);
+    expect((await desk.get(`${body.data[0].links.self}/history`)).body.data.at(-1).op).toBe('created');
+    expect((await desk.get(`/${path}/none/history`)).status).toBe(404);
+  });
+});
+
+describe('what a person corrected', () => {
+  const url = 'https://post.example/flood';
+  const text = '“The dam will hold,” engineer Tom Hale told reporters on Monday.\n\nMayor Rita Vance said the town was warned.';
+  const publish = (words: string) => ingest(db, { text: words, url, published: '2024-05-06' });
+
+  beforeEach(async () => {
+    closeDatabase(db);
+    db = emptyDatabase();
+    desk = await editorOf(db);
+  });
+
+  it('stands in the next text of the article, wherever it is', async () => {
+    await publish(text);
+    await desk.patch(await statementOf('The dam'), { speakers: ['rita-vance'] });
+    await desk.patch(await statementOf('the town'), { status: 'retracted', reason: 'she was misquoted' });
+    await publish(`It rained all night.\n\n${text}`);
+    const [dam] = (await desk.get('/statements')).body.data;
+    expect(dam).toMatchObject({ text: 'The dam will hold', speakers: [{ id: 'rita-vance', namedAt: { text: 'Rita Vance' } }] });
+    expect(await wordsIn('/statements?status=retracted')).toEqual(['the town was warned']);
+  });
+
+  it('says who said it also in other words, but nothing of whether these are to be used', async () => {
+    await publish(text);
+    const dam = await statementOf('The dam');
+    await desk.patch(dam, { speakers: ['rita-vance'], status: 'retracted', reason: 'other words were used' });
+    await publish(text.replace('The dam will hold', 'The old dam will hold'));
+    const { now } = (await desk.get(dam)).body.revision;
+    expect((await desk.get(`/statements/${now}`)).body).toMatchObject({ text: 'The old dam will hold', speakers: [{ id: 'rita-vance' }], status: 'usable' });
+  });
+
+  it('is not corrected any more once the text does not hold it', async () => {
+    await publish(text);
+    const dam = await statementOf('The dam');
+    await publish('Mayor Rita Vance said the town was warned.');
+    expect(await desk.patch(dam, { kind: 'mixed' })).toMatchObject({ status: 409 });
+  });
+});
+
+describe('merging speakers', () => {
+  it('lets one be another, and leads from the one to the other for ever', async () => {
+    const before = (await desk.get('/speakers/jose-munoz')).body;
+    const { status, body } = await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'wendy-sherman', reason: 'a pen name' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: 'wendy-sherman', names: expect.arrayContaining([{ name: 'José Muñoz', count: 1 }]) });
+    const moved = await desk.get('/speakers/jose-munoz');
+    expect([moved.status, moved.headers.location]).toEqual([308, '/speakers/wendy-sherman']);
+    for (const value of ['jose-munoz', 'Muñoz', 'Sherman']) expect(await wordsIn(`/statements?speaker=${value}`)).toContain('Perhaps, in that year');
+    await desk.send('POST', '/speakers/wendy-sherman/merge', { into: 'sergey-ryabkov' });
+    expect((await desk.get('/speakers/jose-munoz')).headers.location).toBe('/speakers/sergey-ryabkov');
+    expect((await desk.get('/statements?limit=100')).body.data.filter(({ speakers }: any) => speakers.length > 1)).toEqual([]);
+
+    for (const id of ['wendy-sherman', 'jose-munoz']) expect((await desk.send('POST', `/speakers/${id}/undo`, {})).body.id).toBe(id);
+    expect((await desk.get('/speakers/jose-munoz')).body).toEqual(before);
+  });
+
+  it('is undone without a trace', async () => {
+    const all = async () =>
+      Promise.all(
+        ['/statements?limit=100', '/speakers/wendy-sherman', '/speakers/sergey-ryabkov', '/events/geneva-talks'].map(async (url) => (await desk.get(url)).body),
+      );
+    const before = await all();
+    await desk.send('POST', '/speakers/wendy-sherman/merge', { into: 'sergey-ryabkov' });
+    expect(await all()).not.toEqual(before);
+    await desk.send('POST', '/speakers/wendy-sherman/undo', {});
+    const [list, ...rest] = await all();
+    expect(rest).toEqual(before.slice(1));
+    expect(list).toEqual(before[0]);
+  });
+
+  it('holds for later articles', async () => {
+    await ingest(db, { text: 'Rita Vance said it rained.', url: 'https://a.example/1' });
+    await ingest(db, { text: 'Mayor Margarita Vance-Holm said it poured.', url: 'https://a.example/2' });
+    const [one, two] = ['rita-vance', 'margarita-vance-holm'];
+    expect((await desk.send('POST', `/speakers/${two}/merge`, { into: one })).status).toBe(200);
+    await ingest(db, { text: 'Margarita Vance-Holm said it snowed.', url: 'https://a.example/3' });
+    expect(await wordsIn(`/statements?speaker=${one}`)).toHaveLength(3);
+  });
+
+  it.each([
+    ['wendy-sherman', { into: 'wendy-sherman' }, 400],
+    ['wendy-sherman', { into: 'nobody' }, 400],
+    ['nobody', { into: 'wendy-sherman' }, 404],
+    ['wendy-sherman', {}, 400],
+  ])('refuses %s %j', async (id, body, status) => {
+    expect((await desk.send('POST', `/speakers/${id}/merge`, body)).status).toBe(status);
+  });
+});
+
+describe('splitting a speaker', () => {
+  it('makes another one of what some articles tell, and can be undone', async () => {
+    const { article } = await storeReport(db, {
+      ...WORLD[4]!,
+      url: 'https://other.example/1',
+      utterances: [{ by: ['Wendy Sherman'], words: 'Another Wendy speaks' }],
+    });
+    const { status, body } = await desk.send('POST', '/speakers/wendy-sherman/split', {
+      articles: [article],
+      name: 'Wendy Sherman (singer)',
+      reason: 'a namesake',
+    });
+    expect([status, body.id, body.name, body.counts]).toEqual([
+      200,
+      expect.stringMatching(/^wendy-sherman/),
+      'Wendy Sherman (singer)',
+      { statements: 1, articles: 1 },
+    ]);
+    expect(body.id).not.toBe('wendy-sherman');
+    expect(await wordsIn('/statements?speaker=wendy-sherman')).not.toContain('Another Wendy speaks');
+    expect(await desk.send('POST', `/speakers/${body.id}/undo`, {})).toMatchObject({ status: 200, body: { id: 'wendy-sherman' } });
+    expect(await wordsIn('/statements?speaker=wendy-sherman')).toContain('Another Wendy speaks');
+    expect((await desk.get(`/speakers/${body.id}`)).headers.location).toBe('/speakers/wendy-sherman');
+  });
+
+  it('refuses articles that tell nothing of them, and all that do', async () => {
+    const { article } = (await desk.get('/statements?speaker=Muñoz')).body.data[0];
+    expect((await desk.send('POST', '/speakers/wendy-sherman/split', { articles: ['ar_none'] })).status).toBe(400);
+    expect((await desk.send('POST', '/speakers/jose-munoz/split', { articles: [article.id] })).status).toBe(409);
+    expect((await desk.send('POST', '/speakers/wendy-sherman/undo', {})).status).toBe(409);
+  });
+});
