@@ -2,7 +2,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'client/dist/', 'client/schema.ts', 'data/', 'reports/']),
+  globalIgnores(['dist/', 'client/dist/', 'client/schema.ts', 'data/', 'reports/', 'train/.ablation/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

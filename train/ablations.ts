@@ -80,7 +80,7 @@ const ABLATIONS: Ablation[] = [
     replace: 'const text = document.text.slice(piece.start, piece.end);',
   },
   { rule: 'days and occasions run on', file: 'occasions.ts', find: 'const RUNS_ON = 10;', replace: 'const RUNS_ON = -1;' },
-  { rule: 'days that set the scene', file: 'occasions.ts', find: '?? sceneDate(known, report, 1)', replace: '' },
+  { rule: 'days that set the scene', file: 'occasions.ts', find: '?? sceneDate(known, report)', replace: '' },
   { rule: 'occasions that set the scene', file: 'occasions.ts', find: '?? sceneOccasion(known, report)', replace: '' },
   { rule: 'the headline has the day of the text', file: 'occasions.ts', find: 'return withLead(document, placed);', replace: 'return placed;' },
   {

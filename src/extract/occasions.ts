@@ -106,20 +106,20 @@ const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: At
     .sort((a, b) => distance(a) - distance(b));
 };
 
-/** The day at the cue, or of the scene right before; else the one that holds for the speaker; else of a scene further back. */
+/** The day at the cue; else the one that holds for the speaker; else that of the scene. */
 const saidOnOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): DatedReport['saidOn'] => {
-  const near = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date)) ?? sceneDate(known, report, 1);
+  const near = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date));
   if (!near && running?.saidOn) return running.saidOn;
-  const found = near ?? sceneDate(known, report, SCENE);
+  const found = near ?? sceneDate(known, report);
   return found ? { date: found.date, precision: found.precision, words: found.text } : null;
 };
 
 /** The day that the sentences before set the scene with: those of the paragraph in which nobody speaks, or a few before that name the speaker. */
-const sceneDate = (known: Known, report: AttributedReport, back: number): DateMention | undefined => {
+const sceneDate = (known: Known, report: AttributedReport): DateMention | undefined => {
   const { document, dates } = known;
   const here = paragraphOf(document, report);
   const sentence = sentenceAt(document, placeOf(report));
-  const [from, paragraph] = [document.paragraphs[Math.max(here - back, 0)], document.paragraphs[here]];
+  const [from, paragraph] = [document.paragraphs[Math.max(here - SCENE, 0)], document.paragraphs[here]];
   if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
   return touching(dates, { start: from.start, end: sentence.start }).findLast(
     (date) =>
