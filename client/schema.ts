@@ -96,6 +96,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Speakers, events and outlets by what was typed so far */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/speakers": {
         parameters: {
             query?: never;
@@ -1169,6 +1186,31 @@ export interface components {
             links: components["schemas"]["ListLinks"];
             meta: components["schemas"]["TimelineMeta"];
         };
+        /** @description Something that was perhaps meant */
+        Suggestion: {
+            /**
+             * @description Also the filter of `/statements` that takes the `id`
+             * @enum {string}
+             */
+            type: "speaker" | "event" | "outlet";
+            /** @description Of an outlet, its name */
+            id: string;
+            name: string;
+            /** @description How many statements it has; 1000 may be more */
+            statements: number;
+            links: {
+                /** @description Null for an outlet */
+                self: string | null;
+                statements: string;
+            };
+        };
+        /** @description What was perhaps meant, the best first */
+        SuggestionList: {
+            data: components["schemas"]["Suggestion"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
         /** @description The same with `fields` */
         PartialStatementList: {
             data: {
@@ -1479,10 +1521,27 @@ export interface operations {
                     "application/x-ndjson": string;
                     "text/csv": string;
                     "application/atom+xml": string;
-                    "application/ld+json": string;
+                    "application/ld+json": {
+                        "@context": string;
+                        "@graph": ({
+                            id: string;
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
-                    "application/vnd.citationstyles.csl+json": string;
+                    "application/vnd.citationstyles.csl+json": ({
+                        id: string;
+                        /** @enum {string} */
+                        type: "article-newspaper";
+                        title: string;
+                        URL: string;
+                        note: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
@@ -1612,10 +1671,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementInContext"];
-                    "application/ld+json": string;
+                    "application/ld+json": {
+                        "@context": string;
+                        "@graph": ({
+                            id: string;
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    };
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
-                    "application/vnd.citationstyles.csl+json": string;
+                    "application/vnd.citationstyles.csl+json": ({
+                        id: string;
+                        /** @enum {string} */
+                        type: "article-newspaper";
+                        title: string;
+                        URL: string;
+                        note: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
@@ -2221,6 +2297,140 @@ export interface operations {
                      *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
                      *       "instance": "/timeline",
                      *       "code": "query-too-costly"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a name, or of a word in the name of an event or outlet; a name in any form; or one that is nearly right.
+                 * @example rya
+                 */
+                q: string;
+                /** @description What is looked for; all without it. */
+                type?: ("speaker" | "event" | "outlet")[];
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was perhaps meant, the best first */
+            200: {
+                headers: {
+                    /** @description The next page, with `rel="next"`; absent on the last one */
+                    Link?: string;
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "type": "speaker",
+                     *           "id": "sergey-ryabkov",
+                     *           "name": "Sergey Ryabkov",
+                     *           "statements": 5,
+                     *           "links": {
+                     *             "self": "/speakers/sergey-ryabkov",
+                     *             "statements": "/statements?speaker=sergey-ryabkov"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/suggest?q=rya",
+                     *         "next": null
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -36,6 +36,7 @@ import { statementCorrectionRoutes } from './statement-corrections.ts';
 import { statementRoutes } from './statements.ts';
 import { statsRoutes } from './stats.ts';
 import { timelineRoutes } from './timeline.ts';
+import { suggestRoutes } from './suggest.ts';
 import type { TextAccess } from './text-access.ts';
 import { verifyRoutes } from './verify.ts';
 
@@ -125,6 +126,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.addHook('onRequest', gives('application/json'));
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);
+  app.register(suggestRoutes, { db });
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });

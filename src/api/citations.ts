@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Format } from './formats.ts';
 import type { Statement } from './statement.ts';
 
@@ -26,8 +27,10 @@ const citationOf = ({ id, text, kind, speakers, mention, article, links }: State
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A CSL-JSON item, as citation managers and processors read it. */
-const toCsl = (statement: Statement, base: string): object => {
+/** CSL-JSON items, as citation managers and processors read them. */
+export const Csl = z.array(z.looseObject({ id: z.string(), type: z.literal('article-newspaper'), title: z.string(), URL: z.string(), note: z.string() }));
+
+const toCsl = (statement: Statement, base: string): z.infer<typeof Csl>[number] => {
   const { key, title, outlet, published, url, note } = citationOf(statement, base);
   return {
     id: key,

@@ -51,6 +51,7 @@ export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]
   listSpeakers: { q: 'ryab' },
   listEvents: { place: 'Geneva' },
   listArticles: { q: 'strategic stability' },
+  listSuggestions: { q: 'rya' },
 };
 
 /** What each operation answers to its example. */
@@ -62,6 +63,11 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
       asked: 'Statements by Sergey Ryabkov, newest first.',
       speakers: [{ value: 'Ryabkov', matched: [SPEAKER_REFERENCE], ambiguous: false, suggestions: [] }],
     },
+  },
+  listSuggestions: {
+    data: [{ type: 'speaker', id: SPEAKER.id, name: SPEAKER.name, statements: 5, links: SPEAKER.links }],
+    links: { self: '/suggest?q=rya', next: null },
+    meta: {},
   },
   listSpeakers: { data: [SPEAKER], links: { self: '/speakers?q=ryab', next: null }, meta: {} },
   listEvents: { data: [EVENT], links: { self: '/events?place=Geneva', next: null }, meta: {} },

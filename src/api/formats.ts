@@ -13,6 +13,8 @@ export type Format<Answer, Row = never> = {
   mediaType: string;
   /** What the documentation says of it. */
   sentence: string;
+  /** Of JSON that is written otherwise than the first format. */
+  schema?: z.ZodType;
   /** Writes one answer. Without it and `rows` the answer is JSON, and its schema writes it. */
   write?: (answer: Answer, how: Writing) => string;
   /** Writes the whole result: what comes first, then each row. */
@@ -33,10 +35,10 @@ export const formatParameter = <Name extends string>(formats: Record<Name, Forma
 
 /** The answer of a path in all its formats, for the documentation; `json` is the schema of the first. */
 export const inFormats = (json: z.ZodType, formats: Record<string, Format<never>>) => {
-  const schemas = Object.values(formats).map(
-    ({ mediaType, sentence }) =>
-      [mediaType, { schema: mediaType === 'application/json' ? json : sentence ? z.string().describe(sentence) : z.string() }] as const,
-  );
+  const schemas = Object.values(formats).map(({ mediaType, sentence, schema = z.string() }) => {
+    const own = sentence ? schema.describe(sentence) : schema;
+    return [mediaType, { schema: mediaType === 'application/json' ? json : own }] as const;
+  });
   return { description: json.description ?? '', content: Object.fromEntries(schemas) };
 };
 

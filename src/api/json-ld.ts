@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { SpeakerKind } from '../extract/types.ts';
 import type { Statement } from './statement.ts';
 
 /** The context of the W3C Web Annotation data model; it has `schema:` for schema.org, too. */
 const CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
+
+export const JsonLd = z.object({ '@context': z.string(), '@graph': z.array(z.looseObject({ id: z.string(), type: z.string() })) });
 
 /** So many code points before and after a quotation tell it from others. */
 const AROUND = 32;

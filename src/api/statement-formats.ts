@@ -1,8 +1,8 @@
 import { writeAtom } from './atom.ts';
 import { CSV_ROWS } from './csv.ts';
-import { BIBTEX_ROWS, RIS_ROWS, writeCsl } from './citations.ts';
+import { BIBTEX_ROWS, Csl, RIS_ROWS, writeCsl } from './citations.ts';
 import type { Formats } from './formats.ts';
-import { writeJsonLd } from './json-ld.ts';
+import { JsonLd, writeJsonLd } from './json-ld.ts';
 import type { StatementList } from './statement-list.ts';
 import type { Statement } from './statement.ts';
 
@@ -27,6 +27,7 @@ export const LIST_FORMATS = {
   jsonld: {
     mediaType: 'application/ld+json',
     sentence: '`jsonld`: one page as W3C Web Annotations and schema.org Quotations in one graph.',
+    schema: JsonLd,
     write: ({ data }, { base }) => writeJsonLd(data, base),
   },
   bibtex: { mediaType: 'application/x-bibtex', sentence: '`bibtex`, `ris`: citations of the whole result, unless `limit` is given.', rows: BIBTEX_ROWS },
@@ -34,6 +35,7 @@ export const LIST_FORMATS = {
   csl: {
     mediaType: 'application/vnd.citationstyles.csl+json',
     sentence: '`csl`: citations of one page as CSL-JSON.',
+    schema: Csl,
     write: ({ data }, { base }) => writeCsl(data, base),
   },
 } satisfies Formats<StatementList, Statement>;
@@ -44,6 +46,7 @@ export const ITEM_FORMATS = {
   jsonld: {
     mediaType: 'application/ld+json',
     sentence: '`jsonld`: a W3C Web Annotation and a schema.org Quotation in one graph.',
+    schema: JsonLd,
     write: (statement, { base }) => writeJsonLd([statement], base),
   },
   bibtex: {
@@ -52,5 +55,5 @@ export const ITEM_FORMATS = {
     write: (statement, how) => BIBTEX_ROWS.row(statement, how),
   },
   ris: { mediaType: LIST_FORMATS.ris.mediaType, sentence: '', write: (statement, how) => RIS_ROWS.row(statement, how) },
-  csl: { mediaType: LIST_FORMATS.csl.mediaType, sentence: '', write: (statement, { base }) => writeCsl([statement], base) },
+  csl: { mediaType: LIST_FORMATS.csl.mediaType, sentence: '', schema: Csl, write: (statement, { base }) => writeCsl([statement], base) },
 } satisfies Formats<Statement>;

@@ -61,5 +61,8 @@ const queryWords = (name: string): string[] => {
   return withoutPatronymic(words.filter((word, n) => word.length > 1 || n === first));
 };
 
+/** What the sound of names begins with that begin so; of one typed in Latin letters the last sound may be half typed, and is left as it is. */
+export const soundPrefixOf = (typed: string): string => SOUND + fold(typed).split(' ').map(soundOf).join(' ');
+
 /** What names that sound the same share, for suggestions. */
 export const soundAliasOf = (name: string): string => SOUND + inOrder(queryWords(fold(name)).map(soundOf));

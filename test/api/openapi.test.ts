@@ -34,6 +34,7 @@ describe('the OpenAPI document', () => {
       '/statements',
       '/statements/{id}',
       '/statements/{id}/verify',
+      '/suggest',
       '/speakers',
       '/speakers/{id}',
       '/events',
