@@ -30,6 +30,9 @@ const COLUMNS: Column[] = [
   { name: 'outlet', of: 'article', cell: ({ article }) => article.outlet },
   { name: 'url', of: 'article', cell: ({ article }) => article.url },
   { name: 'published', of: 'article', cell: ({ article }) => article.published },
+  { name: 'before', of: 'context', cell: ({ context }) => context?.before?.text },
+  { name: 'sentence', of: 'context', cell: ({ context }) => context?.sentence.text },
+  { name: 'after', of: 'context', cell: ({ context }) => context?.after?.text },
   { name: 'status', of: 'status', cell: ({ status }) => status },
   { name: 'confidence', of: 'confidence', cell: ({ confidence }) => confidence },
   { name: 'link', of: 'links', cell: ({ links }) => links.self },
@@ -47,10 +50,11 @@ const write = (cell: Cell): string => {
 
 const writeLine = (cells: Cell[]): string => `${cells.map(write).join(',')}\r\n`;
 
-const columnsOf = (fields: string[] | undefined): Column[] => (fields ? COLUMNS.filter(({ of }) => fields.includes(of)) : COLUMNS);
+const columnsOf = (fields: string[] | undefined): Column[] => COLUMNS.filter(({ of }) => (fields ? fields.includes(of) : of !== 'context'));
 
 /** Statements as the lines of a table, the first of which names the columns. */
 export const CSV_ROWS: Format<never, Statement>['rows'] & {} = {
   head: ({ fields }) => writeLine(columnsOf(fields).map(({ name }) => name)),
   row: (statement, { fields }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement))),
+  extras: ['context'],
 };

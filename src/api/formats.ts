@@ -17,8 +17,8 @@ export type Format<Answer, Row = never> = {
   schema?: z.ZodType;
   /** Writes one answer. Without it and `rows` the answer is JSON, and its schema writes it. */
   write?: (answer: Answer, how: Writing) => string;
-  /** Writes the whole result: what comes first, then each row. */
-  rows?: { head: (how: Writing) => string; row: (row: Row, how: Writing) => string };
+  /** Writes the whole result: what comes first, then each row; and which extras of a row it writes, when they are asked for. */
+  rows?: { head: (how: Writing) => string; row: (row: Row, how: Writing) => string; extras?: readonly string[] };
 };
 /** The formats that a path gives, by the word that `format` takes; the first is the default. To add one, add a row. */
 export type Formats<Answer, Row = never> = Record<string, Format<Answer, Row>>;

@@ -3,6 +3,7 @@ import { CSV_ROWS } from './csv.ts';
 import { BIBTEX_ROWS, Csl, RIS_ROWS, writeCsl } from './citations.ts';
 import type { Formats } from './formats.ts';
 import { JsonLd, writeJsonLd } from './json-ld.ts';
+import { EXTRAS } from './statement-extras.ts';
 import type { StatementList } from './statement-list.ts';
 import type { Statement } from './statement.ts';
 
@@ -16,7 +17,7 @@ export const LIST_FORMATS = {
   ndjson: {
     mediaType: 'application/x-ndjson',
     sentence: '`ndjson`: a statement a line; the whole result, however large, unless `limit` is given.',
-    rows: { head: () => '', row: (statement, { fields }) => `${JSON.stringify(only(statement, fields))}\n` },
+    rows: { head: () => '', row: (statement, { fields }) => `${JSON.stringify(only(statement, fields))}\n`, extras: EXTRAS },
   },
   csv: {
     mediaType: 'text/csv',

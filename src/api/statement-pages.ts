@@ -8,9 +8,10 @@ import { rankStatements } from '../db/ranking.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { statementsById } from '../db/statement-rows.ts';
 import type { StatementFilters } from '../db/statement-filters.ts';
-import { isHeavy, pageOfStatementIds } from '../db/statements.ts';
+import { glanceAtStatementIds, isHeavy, pageOfStatementIds } from '../db/statements.ts';
 import type { Context } from './context.ts';
 import { contextOf, REACH } from './context.ts';
+import type { Extra } from './statement-extras.ts';
 import type { ListSort } from './statement-query.ts';
 import type { Statement } from './statement.ts';
 import { toStatement } from './statement.ts';
@@ -25,6 +26,9 @@ export type IdPage = Page<string> & { ranked?: number; bounded?: boolean };
 /** Ranking so many is done in a few milliseconds. */
 const FEW_RANKED = 3000;
 
+/** A longer page is not filled by a glance. */
+const MOST_GLANCED = 100;
+
 /** Gives pages of the ids of the statements that are meant; those that would hold others up are read in another process. */
 export const idPages = ({ db, costly }: Reading, filters: StatementFilters, sort: ListSort): ((request: PageRequest) => Promise<IdPage>) => {
   if (sort === 'relevance') {
@@ -32,23 +36,28 @@ export const idPages = ({ db, costly }: Reading, filters: StatementFilters, sort
     return async (request) => (isFar ? costly.run('rankStatements', { filters, ...request }) : rankStatements(db, { filters, ...request }));
   }
   const isFar = isHeavy(db, filters);
-  return async (request) => (isFar ? costly.run('pageOfStatementIds', { filters, sort, ...request }) : pageOfStatementIds(db, { filters, sort, ...request }));
+  return async (request) => {
+    const query = { filters, sort, ...request };
+    if (!isFar) return pageOfStatementIds(db, query);
+    return (request.limit <= MOST_GLANCED ? glanceAtStatementIds(db, query) : undefined) ?? costly.run('pageOfStatementIds', query);
+  };
 };
 
-/** What of a statement is asked for beyond what is stored with it. */
-export type Extras = { q?: string[] | undefined; include?: 'context'[] | undefined };
-
-/** The statements with these ids, in that order, with their extras. */
-export const readStatements = async ({ db, textAccess }: Reading, ids: string[], { q: [q] = [], include }: Extras): Promise<Statement[]> => {
+/** The statements with these ids, in that order, with their extras; `q` is what was looked for. */
+export const readStatements = async (
+  { db, textAccess }: Reading,
+  ids: string[],
+  { q: [q = ''] = [], extras }: { q?: string[] | undefined; extras: ReadonlySet<Extra> },
+): Promise<Statement[]> => {
   const found = statementsById(db, ids).map(toStatement);
-  const highlights = q === undefined ? undefined : highlightsOf(db, q, ids);
+  const highlights = extras.has('highlights') ? highlightsOf(db, q, ids) : undefined;
   const statements: Statement[] = [];
   for (const statement of found) {
-    if (include) await breath();
+    if (extras.has('context')) await breath();
     statements.push({
       ...statement,
       ...(highlights && { highlights: highlights.get(statement.id) ?? [] }),
-      ...(include && { context: textAccess === 'none' ? null : contextOfStatement(db, statement) }),
+      ...(extras.has('context') && { context: textAccess === 'none' ? null : contextOfStatement(db, statement) }),
     });
   }
   return statements;

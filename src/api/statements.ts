@@ -13,13 +13,14 @@ import { pageLinks, pageRequest } from './list.ts';
 import { idParameter } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { ITEM_FORMATS, LIST_FORMATS, only } from './statement-formats.ts';
+import { extrasOf } from './statement-extras.ts';
 import { StatementList } from './statement-list.ts';
 import { listMeta } from './statement-meta.ts';
 import type { Reading } from './statement-pages.ts';
 import { idPages, readStatements } from './statement-pages.ts';
 import { readQuestion, sortOf, StatementsQuery } from './statement-query.ts';
 import type { Statement } from './statement.ts';
-import { StatementInContext, toStanding } from './statement.ts';
+import { STATEMENT_KEYS, StatementInContext, toStanding } from './statement.ts';
 import { streamRows } from './stream.ts';
 
 const StatementQuery = z.strictObject({ format: formatParameter(ITEM_FORMATS) });
@@ -76,20 +77,27 @@ const readList = async (reading: Reading, query: StatementsQuery, reply: Fastify
   const meta = await listMeta(reading.costly, question, { query, page });
   // Another time it may be done in time.
   if (meta.timedOut) reply.header('cache-control', 'no-store');
-  return { data: await readStatements(reading, page.rows, query), links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
+  const data = await readStatements(reading, page.rows, { q: query.q, extras: extrasOf(query) });
+  return { data, links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
 };
 
 type RowWriting = { reply: FastifyReply; rows: NonNullable<Format<never, Statement>['rows']> };
 
 /** One page with a `limit`, or all rows as a stream. */
-const answerRows = async (reading: Reading, query: StatementsQuery, { reply, rows: { head, row } }: RowWriting): Promise<Readable | string> => {
+const answerRows = async (
+  reading: Reading,
+  query: StatementsQuery,
+  { reply, rows: { head, row, extras: has = [] } }: RowWriting,
+): Promise<Readable | string> => {
   const sort = sortOf(query);
   const request = pageRequest(reply, query, sort);
   const { filters } = await readQuestion(reading.db, query);
   const page = idPages(reading, filters, sort);
-  const how = { fields: query.fields, base: baseUrlOf(reply.request) };
+  const extras = extrasOf(query, has);
+  // What is asked for besides has a column, too.
+  const how = { fields: query.fields ?? (extras.has('context') ? STATEMENT_KEYS : undefined), base: baseUrlOf(reply.request) };
   const write = async (ids: string[]): Promise<string> => {
-    const statements = await readStatements(reading, ids, query);
+    const statements = await readStatements(reading, ids, { q: query.q, extras });
     return statements.map((statement) => row(statement, how)).join('');
   };
   const first = head(how);

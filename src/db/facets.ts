@@ -5,6 +5,7 @@ import { events } from './event-tables.ts';
 import type { Db } from './open.ts';
 import { articles, speakers } from './schema.ts';
 import type { StatementFilters } from './statement-filters.ts';
+import { standing } from './statement-filters.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
 
 /** A value of a facet, what to call it, and how many statements have it. */
@@ -18,7 +19,7 @@ const month = sql`substr(${dayFrom}, 1, 7)`;
 export const FACETS = {
   speaker: {
     value: sql`${statementSpeakers.speakerId}`,
-    join: sql`cross join ${statementSpeakers} on ${statementSpeakers.statementId} = ${statements.id}`,
+    join: sql`join ${statementSpeakers} on ${statementSpeakers.statementId} = ${statements.id}`,
     label: sql`(select ${speakers.name} from ${speakers} where ${speakers.id} = value)`,
   },
   outlet: {
@@ -35,9 +36,13 @@ export type Facet = keyof typeof FACETS;
 /** The values that most of the statements have that fulfil all filters, most frequent first; those without a value are not counted. */
 export const countFacet = (db: Db, { facet, filters, most }: { facet: Facet; filters: StatementFilters; most: number }): FacetValue[] => {
   const { value, join, label } = FACETS[facet];
+  const isAll = facet === 'speaker' && Object.values(filters).every((values) => values === undefined);
+  // Of all statements, those who said them are all that is needed.
+  const from = isAll ? sql`${statementSpeakers}` : sql`${statements} ${join}`;
+  const where = isAll ? sql.join(standing(filters, statementSpeakers.statementId)) : whereAll(filters);
   return db.all<FacetValue>(sql`
     select value, ${label} as label, count from (
-      select ${value} as value, count(*) as count from ${statements} ${join}
-      where ${whereAll(filters)} group by 1 having value is not null order by count desc, value limit ${most}
+      select ${value} as value, count(*) as count from ${from}
+      where ${where} group by 1 having value is not null order by count desc, value limit ${most}
     ) order by count desc, value`);
 };

@@ -17,7 +17,12 @@ export type Filter = {
 /** A filter that says which rows: where they are few, the list is made from them; else each row of the list is looked up among them. */
 export type Picking = {
   /** The column by which rows are picked, and a query of what it may be. */
-  picks: { column: SQL | AnySQLiteColumn; rows: (values: string[]) => SQL };
+  picks: {
+    column: SQL | AnySQLiteColumn;
+    rows: (values: string[]) => SQL;
+    /** Where it only says which rows not, a query of what the column may not be. */
+    butNot?: (values: string[]) => SQL | undefined;
+  };
   /** More than so many are not few. */
   few: number;
 };
@@ -31,13 +36,17 @@ export const conditionsOf = <Table extends Filters>(filters: Table, values: Filt
     const given = values[name];
     if (!given) return [];
     if ('where' in filter) return [filter.where(given)];
-    const { column, rows } = filter.picks;
+    const { column, rows, butNot } = filter.picks;
+    const others = butNot?.(given);
+    if (others) return [sql`${column} not in (${others})`];
     return [picking.has(name) ? sql`${column} in (${rows(given)})` : sql`+${column} in (${rows(given)})`];
   });
 
 /** The names of the filters that pick few rows. */
 export const fewPicking = <Table extends Filters>(db: Db, filters: Table, values: FilterValues<Table>): Set<string> => {
-  const given = Object.entries(filters).flatMap(([name, filter]) => ('picks' in filter && values[name] ? [{ name, filter, values: values[name] }] : []));
+  const given = Object.entries(filters).flatMap(([name, filter]) =>
+    'picks' in filter && values[name] && !filter.picks.butNot?.(values[name]) ? [{ name, filter, values: values[name] }] : [],
+  );
   return new Set(given.filter(({ filter, values: asked }) => countUpTo(db, filter.picks.rows(asked), filter.few + 1) <= filter.few).map(({ name }) => name));
 };
 

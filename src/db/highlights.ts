@@ -21,6 +21,18 @@ export const highlightsOf = (db: Db, search: string, ids: string[]): Map<string,
   return new Map(rows.map(({ id, marked }) => [id, spansIn(marked)]));
 };
 
+/** Which of these statements have the words of a search. */
+export const idsWithWords = (db: Db, search: string, ids: string[]): Set<string> => {
+  const match = toMatch(readSearch(search));
+  if (match === undefined) return new Set();
+  const rows = db.all<{ id: string }>(sql`
+    select ${statements.id} as id from json_each(${JSON.stringify(ids)}) given
+    cross join ${statements} on ${statements.id} = given.value
+    cross join statement_search on statement_search.rowid = ${statements}.rowid
+    where statement_search match ${match}`);
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** Every second part of a marked text is between two marks. */
 const spansIn = (marked: string): Span[] => {
   let at = 0;

@@ -37,13 +37,32 @@ const startOf = (columns: SortColumns, after: SortKey | undefined, bounds: Narro
   return bounds ? [sql`${columns[0]} >= ${bounds[0]}`] : [];
 };
 
-/** The ids of one page. Ids come first and rows after: a join would let the planner leave the index that the list is sorted by. */
-export const pageOfIds = (db: Db, columns: SortColumns, { where, bounds, limit, after }: PageRequest & Narrowing): Page<string> => {
+/** The places of the rows of one page and of the first of the next. Ids come first and rows after: a join would let the planner leave the index that the list is sorted by. */
+export const keysOfPage = (db: Db, columns: SortColumns, { where, bounds, limit, after }: PageRequest & Narrowing): SortKey[] => {
   const conditions = [...where, ...(bounds ? [isUpTo(columns, bounds[1])] : []), ...startOf(columns, after, bounds)];
   const all = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
-  const keys = db.values<SortKey>(sql`select ${list(columns)} from ${columns[0].table} where ${all} order by ${list(columns)} limit ${limit + 1}`);
+  return db.values<SortKey>(sql`select ${list(columns)} from ${columns[0].table} where ${all} order by ${list(columns)} limit ${limit + 1}`);
+};
+
+/** A page of ids of the rows at these places, of which there is one more than the page has where there is a next one. */
+export const toPage = (keys: SortKey[], limit: number): Page<string> => {
   const rows = keys.slice(0, limit);
   return { rows: rows.map((key) => String(key.at(-1))), next: keys.length > limit ? (rows.at(-1) ?? null) : null };
+};
+
+/** The ids of one page. */
+export const pageOfIds = (db: Db, columns: SortColumns, request: PageRequest & Narrowing): Page<string> =>
+  toPage(keysOfPage(db, columns, request), request.limit);
+
+/** The places of several lists in one order, each once. */
+export const mergeKeys = (lists: SortKey[][]): SortKey[] => {
+  const byId = new Map(lists.flat().map((key) => [key.at(-1), key]));
+  return [...byId.values()].sort(compareKeys);
+};
+
+const compareKeys = (a: SortKey, b: SortKey): number => {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at === -1 ? 0 : (a[at] as string) < (b[at] as string) ? -1 : 1;
 };
 
 /** The rows in the order of their ids. */

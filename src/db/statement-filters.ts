@@ -24,13 +24,18 @@ const FEW_ARTICLES = 250;
 const hasSpeaker = sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id})`;
 const inOutlets = (names: string[]) => sql`select ${articles.id} from ${articles} where ${articles.outletKey} in ${names.map(fold)}`;
 
-/** The statements that have the words; those without any word of its own, of a search that only leaves out. */
+const found = (match: string) => sql`select rowid from statement_search where statement_search match ${match}`;
+
+/** The statements that have the words. */
 const withWords = (text: string) => {
-  const words = readSearch(text);
-  const match = toMatch(words);
-  if (match !== undefined) return sql`select rowid from statement_search where statement_search match ${match}`;
-  if (words.none.length === 0) return NOTHING;
-  return sql`select rowid from ${statements} where rowid not in (select rowid from statement_search where statement_search match ${words.none.join(' OR ')})`;
+  const match = toMatch(readSearch(text));
+  return match === undefined ? NOTHING : found(match);
+};
+
+/** Those that have the words of a search that only leaves out. */
+const butNotWith = (text: string) => {
+  const { all, none } = readSearch(text);
+  return all.length === 0 && none.length > 0 ? found(none.join(' OR ')) : undefined;
 };
 
 const SPEAKER_NAMES =
@@ -43,7 +48,7 @@ export const STATEMENT_FILTERS = {
     sentence:
       'Words that all stand in its text or in how it names its speaker, stemmed, without regard to case and diacritics: `"a phrase"`, `nucl*` (which also serves inflected languages), `-without`, `arms OR weapons`. Any text is a query. Rows then have `highlights`.',
     asks: ([text = '']) => tellSearch(readSearch(text)),
-    picks: { column: ROWID, rows: ([text = '']) => withWords(text) },
+    picks: { column: ROWID, rows: ([text = '']) => withWords(text), butNot: ([text = '']) => butNotWith(text) },
     few: FEW,
   },
   speaker: {

@@ -83,6 +83,13 @@ describe('fields', () => {
 });
 
 describe('context', () => {
+  it('has columns in a table, and is there when its key is asked for', async () => {
+    expect((await body('/statements?include=context&format=csv')).split('\r\n')[0]).toContain(',before,sentence,after,');
+    expect((await body('/statements?format=csv')).split('\r\n')[0]).not.toContain('sentence');
+    expect((await body('/statements?fields=id,context&limit=1')).data[0].context.sentence.text).toMatch(/^Mary Lee said: /);
+    expect(Object.keys(JSON.parse((await body('/statements?include=context&format=ndjson&limit=1')).trim()))).toContain('context');
+  });
+
   it('is that of the statement under its own link', async () => {
     const { data } = await body('/statements?include=context&limit=100');
     for (const { context, links } of data) expect(context).toEqual((await body(links.self)).context);

@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open.ts';
 import { STATEMENT_FILTERS } from '../../src/db/statement-filters.ts';
 import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import type { Answer } from './server.ts';
@@ -69,6 +73,32 @@ describe('words', () => {
     expect(await texts({ q: 'the' })).toEqual(expected);
     expect(expected.length).toBeGreaterThan(1);
     STATEMENT_FILTERS.q.few = few;
+  });
+
+  it('are found the same where so many have them that they are read elsewhere', async () => {
+    const many = openDatabase(`file:${join(mkdtempSync(join(tmpdir(), 'onrecord-')), 'many.db')}`);
+    await storeReport(many, {
+      published: '2021',
+      utterances: [
+        { by: ['Mary Lee'], words: 'common words' },
+        { by: ['Ada Byron'], words: 'rare words' },
+      ],
+    });
+    many.$client.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 50100)
+      insert into statements (id, article_id, kind, text, start, day_from, day_to) select id || printf('%06d', i), article_id, kind, text || i, start + 1000 * i, day_from, day_to from statements, n where text like 'common%'`);
+    const { app, get: find } = await serve(many);
+    const first = (await find('/statements?q=common&limit=5')).body;
+    expect(first.data.map(({ segments, text }: any) => [segments.length, text])).toEqual([
+      [1, 'common words'],
+      ...[1, 2, 3, 4].map((n) => [0, `common words${n}`]),
+    ]);
+    expect((await find(first.links.next)).body.data.map(({ text }: any) => text)).toEqual([5, 6, 7, 8, 9].map((n) => `common words${n}`));
+    // Looked for at first where the list begins, and then elsewhere.
+    expect((await find('/statements?q=common+-words7&sort=saidOn&limit=100')).body.data).toHaveLength(100);
+    expect((await find('/statements?q=-common&limit=3')).body.data.map(({ text }: any) => text)).toEqual(['rare words']);
+    expect((await find('/statements?q=-rare&limit=2')).body.data).toHaveLength(2);
+    expect((await find('/statements?q=common&speaker=Lee&limit=3')).body.data).toHaveLength(1);
+    await app.close();
   });
 
   it('are shown where they stand, in code points of the text', async () => {

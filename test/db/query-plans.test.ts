@@ -55,7 +55,7 @@ const statements = (filters: Filters, sort: StatementSort = '-saidOn', request =
 /** A value for each filter; those but the kind and the period pick rows by an index of their own. */
 const VALUES = {
   q: ['words'],
-  speaker: ['mary-lee1', 'mary-lee2'],
+  speaker: Array.from({ length: 21 }, (_, n) => `mary-lee${n}`),
   about: ['mary-lee1'],
   event: ['talks-1'],
   article: ['ar_x'],
@@ -120,6 +120,19 @@ describe('a page of the statements of one speaker', () => {
     }
     const bounded = await statements({ ...one, from, to }, sort);
     expect(bounded).toContain(`SEARCH statement_speakers USING COVERING INDEX ${walk} (speaker_id=? AND ${day}>? AND ${day}<?)`);
+  });
+
+  it('is merged from those of each of several', async () => {
+    for (const sort of ['-saidOn', 'saidOn'] as const) {
+      const both = { speaker: ['mary-lee1', 'mary-lee2'] };
+      expect(await statements(both, sort)).not.toMatch(/TEMP B-TREE|SCAN/);
+      const found = (speaker: string[]): string[] => pageOfStatementIds(db, { filters: { speaker }, sort, limit: 200, after: undefined }).rows;
+      const all = pageOfStatementIds(db, { filters: {}, sort, limit: 3000, after: undefined }).rows;
+      const expected = all.filter((id) => [...found(['mary-lee1']), ...found(['mary-lee2'])].includes(id));
+      expect(found(both.speaker)).toEqual(expected);
+      const next = pageOfStatementIds(db, { filters: both, sort, limit: 7, after: undefined });
+      expect([...next.rows, ...pageOfStatementIds(db, { filters: both, sort, limit: 200, after: next.next ?? undefined }).rows]).toEqual(expected);
+    }
   });
 
   it('is made from fewer, where another filter picks those', async () => {
