@@ -25,7 +25,7 @@ const SENTENCES = [
 /** News with letters dropped, doubled, swapped or replaced by what does not belong there. */
 const mangled = fc
   .tuple(
-    fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.constantFrom(...SENTENCES), { minLength: 1, maxLength: 2 }),
     fc.array(fc.tuple(fc.nat(400), fc.nat(3), fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }),
   )
   .map(([sentences, edits]) =>
