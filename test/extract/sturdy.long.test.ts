@@ -43,21 +43,21 @@ const mangled = fc
   );
 
 describe('no text makes the engine throw or point beside its words', () => {
-  it('15,000 mangled ones', async () => {
+  it('5,000 mangled ones', async () => {
     await fc.assert(
       fc.asyncProperty(mangled, async (text) => {
         await read(text);
       }),
-      { numRuns: 15_000 },
+      { numRuns: 5000 },
     );
   }, 900_000);
 
-  it('5,000 of random characters', async () => {
+  it('2,000 of random characters', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
         await read(text);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   }, 300_000);
 
