@@ -59,6 +59,29 @@ export interface paths {
         patch: operations["correctStatement"];
         trace?: never;
     };
+    "/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The articles, newest first */
+        get: operations["listArticles"];
+        put?: never;
+        /**
+         * Hand in an article, or many
+         * @description A text, or a page of which the article is taken. The same again changes nothing: an article is its URL or, without one, its text with outlet and title. With an `Idempotency-Key` a repeated request gets the first answer again, for a week.
+         *
+         *     As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order: `{ "line", "id", "article", "outcome", "statements" }` or `{ "line", "id", "error": { "code", "detail" } }`. Read while you write.
+         */
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/timeline": {
         parameters: {
             query?: never;
@@ -181,23 +204,6 @@ export interface paths {
         head?: never;
         /** Correct an event: name, date, place, whether it was held */
         patch: operations["correctEvent"];
-        trace?: never;
-    };
-    "/articles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The articles, newest first */
-        get: operations["listArticles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/articles/{id}": {
@@ -405,6 +411,26 @@ export interface paths {
          * @description Nothing is stored. What only looks like the statement, with another number or a *not*, is `orphaned`.
          */
         post: operations["verifyStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who says what in a text; nothing is stored
+         * @description As `onrecord extract` answers. A text, or a page of which the article is taken.
+         */
+        post: operations["extract"];
         delete?: never;
         options?: never;
         head?: never;
@@ -758,6 +784,10 @@ export interface components {
             url: string | null;
             /** @description `2021-07-28`, `2021-07` or `2021` */
             published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
             links: {
                 self: string;
                 /** @description Its statements, page by page */
@@ -774,6 +804,10 @@ export interface components {
             url: string | null;
             /** @description `2021-07-28`, `2021-07` or `2021` */
             published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
             /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
             text: string | null;
             /** @description Its statements in the order of the text */
@@ -941,6 +975,70 @@ export interface components {
             /** @description Room for what is said about the list as a whole */
             meta: Record<string, never>;
         };
+        /** @description A statement of a text that is not stored; ids hold within it */
+        FoundStatement: {
+            /** @description From its article and its words: the same after a reload, and when text is added before it */
+            id: string;
+            /**
+             * @description `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase
+             * @enum {string}
+             */
+            kind: "direct" | "mixed" | "indirect";
+            /** @description The segments, joined by one space */
+            text: string;
+            /** @description Where it stands; several when it is interrupted */
+            segments: components["schemas"]["Excerpt"][];
+            /** @description The words that attribute it; null when none do */
+            cue: components["schemas"]["Excerpt"] | null;
+            /** @description How the text names who said it; null when it does not */
+            mention: components["schemas"]["Excerpt"] | null;
+            /** @description Who said it; several when they said it together, none when nobody is named */
+            speakers: components["schemas"]["StatementSpeaker"][];
+            /** @description The day it was said; null when the text gives none */
+            saidOn: components["schemas"]["SaidOn"] | null;
+            event: components["schemas"]["StatementEvent"] | null;
+            /** @description The chance that words and speakers are right; null for one stored before there was a measure */
+            confidence: number | null;
+        };
+        /** @description A speaker of a text that is not stored */
+        FoundSpeaker: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+            /** @description Every proper name, the most frequent first */
+            names: string[];
+            /** @description Titles as printed */
+            roles: string[];
+        };
+        /** @description An event of a text that is not stored */
+        FoundEvent: {
+            id: string;
+            name: string;
+            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
+            date: string | null;
+            /**
+             * @description How much of the date is known
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "unknown";
+            place: string | null;
+            /** @enum {string} */
+            status: "held" | "planned";
+            /** @description Ids of speakers */
+            participants: string[];
+        };
+        /** @description Who says what in a text that is not stored */
+        Extraction: {
+            /** @description The id that the article has or would have */
+            id: string;
+            statements: components["schemas"]["FoundStatement"][];
+            speakers: components["schemas"]["FoundSpeaker"][];
+            events: components["schemas"]["FoundEvent"][];
+            /** @description What else there is to know, as that it is not in English */
+            notes: string[];
+        };
         /** @description Alive, and able to read the database */
         Health: {
             /** @constant */
@@ -1054,6 +1152,37 @@ export interface components {
             links: components["schemas"]["ListLinks"];
             /** @description Room for what is said about the list as a whole */
             meta: Record<string, never>;
+        };
+        /** @description An article that was handed in, with what was found in it */
+        ArticleReceipt: {
+            /** @description As in `/articles/{id}` */
+            id: string;
+            title: string | null;
+            /** @description Who published it */
+            outlet: string | null;
+            url: string | null;
+            /** @description `2021-07-28`, `2021-07` or `2021` */
+            published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
+            /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
+            text: string | null;
+            /** @description Its statements in the order of the text */
+            statements: components["schemas"]["Statement"][];
+            links: {
+                self: string;
+                /** @description Its statements, page by page */
+                statements: string;
+            };
+            /**
+             * @description `created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored
+             * @enum {string}
+             */
+            outcome: "created" | "revised" | "unchanged";
+            /** @description What else there is to know, as that it is not in English */
+            notes: string[];
         };
         /** @description Whom a value of `speaker`, `notSpeaker` or `about` means */
         SpeakerMatch: {
@@ -2022,6 +2151,392 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Words that all stand in its title or text, stemmed, without regard to case and diacritics.
+                 * @example strategic stability
+                 */
+                q?: string;
+                /** @description The whole name of the outlet that published it, in any case. Several: any of them. */
+                outlet?: string[];
+                /** @description Published on this date or later: `2021`, `2021-07` or `2021-07-28`. A coarser date matches when its period overlaps. */
+                from?: string;
+                /** @description Published on this date or earlier, the whole of it included: `2021`, `2021-07` or `2021-07-28`. */
+                to?: string;
+                /** @description How many a page has at most. */
+                limit?: number;
+                /** @description Where to go on: as in `links.next`, together with the same filters and sort. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of articles */
+            200: {
+                headers: {
+                    /** @description The next page, with `rel="next"`; absent on the last one */
+                    Link?: string;
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ar_c0HK655ukNxAmD7j",
+                     *           "title": null,
+                     *           "outlet": null,
+                     *           "url": null,
+                     *           "published": "2021-07-28",
+                     *           "author": null,
+                     *           "language": "en",
+                     *           "links": {
+                     *             "self": "/articles/ar_c0HK655ukNxAmD7j",
+                     *             "statements": "/statements?article=ar_c0HK655ukNxAmD7j"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "links": {
+                     *         "self": "/articles?q=strategic+stability",
+                     *         "next": null
+                     *       },
+                     *       "meta": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`), or the cursor is of another list (`invalid-cursor`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: {
+                /** @description `true` stores nothing, and answers what would be. */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: string;
+                    html?: string;
+                    /** @description Its headline */
+                    title?: string | null;
+                    /** @description Who published it */
+                    outlet?: string | null;
+                    /** @description Who wrote it, as printed */
+                    author?: string | null;
+                    /** @description Where it is read: what an article is known by */
+                    url?: string | null;
+                    /** @description `2021-07-28`, `2021-07`, `2021` or an ISO date-time, whose date is taken as written; relative dates are resolved against it */
+                    published?: string | null;
+                    /** @description As a tag (BCP 47); detected when it is not given */
+                    language?: string | null;
+                };
+                "application/x-ndjson": {
+                    text?: string;
+                    html?: string;
+                    /** @description Its headline */
+                    title?: string | null;
+                    /** @description Who published it */
+                    outlet?: string | null;
+                    /** @description Who wrote it, as printed */
+                    author?: string | null;
+                    /** @description Where it is read: what an article is known by */
+                    url?: string | null;
+                    /** @description `2021-07-28`, `2021-07`, `2021` or an ISO date-time, whose date is taken as written; relative dates are resolved against it */
+                    published?: string | null;
+                    /** @description As a tag (BCP 47); detected when it is not given */
+                    language?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description An article that was handed in, with what was found in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleReceipt"];
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description It is new */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleReceipt"];
+                };
+            };
+            /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key was shown, or one that is not good (`unauthorized`) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role of the key is too low (`forbidden`) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The first request with this `Idempotency-Key` is still being answered (`conflict`) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was taken down (`gone`) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/gone",
+                     *       "title": "This was taken down",
+                     *       "status": 410,
+                     *       "detail": "There is no article ar_x any more.",
+                     *       "instance": "/articles/ar_x",
+                     *       "code": "gone"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/too-large",
+                     *       "title": "What was sent is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than what is taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is in a format that is not taken (`unsupported-media-type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unsupported-media-type",
+                     *       "title": "This format is not taken",
+                     *       "status": 415,
+                     *       "detail": "The body is in a format that is not taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Idempotency-Key` was used for another request (`idempotency-key-reused`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3446,147 +3961,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listArticles: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Words that all stand in its title or text, stemmed, without regard to case and diacritics.
-                 * @example strategic stability
-                 */
-                q?: string;
-                /** @description The whole name of the outlet that published it, in any case. Several: any of them. */
-                outlet?: string[];
-                /** @description Published on this date or later: `2021`, `2021-07` or `2021-07-28`. A coarser date matches when its period overlaps. */
-                from?: string;
-                /** @description Published on this date or earlier, the whole of it included: `2021`, `2021-07` or `2021-07-28`. */
-                to?: string;
-                /** @description How many a page has at most. */
-                limit?: number;
-                /** @description Where to go on: as in `links.next`, together with the same filters and sort. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of articles */
-            200: {
-                headers: {
-                    /** @description The next page, with `rel="next"`; absent on the last one */
-                    Link?: string;
-                    /** @description Another one when anything in the answer changes */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "ar_c0HK655ukNxAmD7j",
-                     *           "title": null,
-                     *           "outlet": null,
-                     *           "url": null,
-                     *           "published": "2021-07-28",
-                     *           "links": {
-                     *             "self": "/articles/ar_c0HK655ukNxAmD7j",
-                     *             "statements": "/statements?article=ar_c0HK655ukNxAmD7j"
-                     *           }
-                     *         }
-                     *       ],
-                     *       "links": {
-                     *         "self": "/articles?q=strategic+stability",
-                     *         "next": null
-                     *       },
-                     *       "meta": {}
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ArticleList"];
-                };
-            };
-            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`), or the cursor is of another list (`invalid-cursor`) */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "https://onrecord.example/problems/unknown-parameter",
-                     *       "title": "There is no such parameter",
-                     *       "status": 400,
-                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
-                     *       "instance": "/statements",
-                     *       "code": "unknown-parameter",
-                     *       "errors": [
-                     *         {
-                     *           "parameter": "speakr",
-                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "https://onrecord.example/problems/not-acceptable",
-                     *       "title": "None of the accepted formats is given",
-                     *       "status": 406,
-                     *       "detail": "This path gives application/json only.",
-                     *       "instance": "/speakers",
-                     *       "code": "not-acceptable"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The address is too long (`uri-too-long`) */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "https://onrecord.example/problems/uri-too-long",
-                     *       "title": "The address is too long",
-                     *       "status": 414,
-                     *       "detail": "A part of the path is longer than any id.",
-                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-                     *       "code": "uri-too-long"
-                     *     }
-                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5615,6 +5989,155 @@ export interface operations {
                      *       "detail": "There is no article ar_x any more.",
                      *       "instance": "/articles/ar_x",
                      *       "code": "gone"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/too-large",
+                     *       "title": "What was sent is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than what is taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is in a format that is not taken (`unsupported-media-type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unsupported-media-type",
+                     *       "title": "This format is not taken",
+                     *       "status": 415,
+                     *       "detail": "The body is in a format that is not taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: string;
+                    html?: string;
+                    /** @description Its headline */
+                    title?: string | null;
+                    /** @description Who published it */
+                    outlet?: string | null;
+                    /** @description Who wrote it, as printed */
+                    author?: string | null;
+                    /** @description Where it is read: what an article is known by */
+                    url?: string | null;
+                    /** @description `2021-07-28`, `2021-07`, `2021` or an ISO date-time, whose date is taken as written; relative dates are resolved against it */
+                    published?: string | null;
+                    /** @description As a tag (BCP 47); detected when it is not given */
+                    language?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Who says what in a text that is not stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extraction"];
+                };
+            };
+            /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

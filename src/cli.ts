@@ -21,11 +21,11 @@ const SERVER_ENVIRONMENT = `${ENVIRONMENT}
   READ_REQUIRES_KEY=false               true lets nobody read without a key`;
 
 const FILES = `
-A FILE that ends in .txt is one article; one that ends in .jsonl has an article on each line,
-{ "id"?, "text", "title"?, "outlet"?, "url"?, "published"? }, other keys ignored; - is standard input.
-Any other is read as .jsonl when it begins with {, else as .txt.`;
+A FILE that ends in .txt is one article, in UTF-8; in .html, a page, of which the article is taken; in .jsonl or .ndjson, an article a line,
+{ "id"?, "text" or "html", "title"?, "outlet"?, "author"?, "url"?, "published"?, "language"? }, other keys ignored; any of these may be compressed (.gz).
+Of a folder all such files are read; - is standard input. Any other is read as .jsonl when it begins with {, as .html when with <html or the like, else as .txt.`;
 
-type FileOptions = { format?: Format; title?: string; outlet?: string; url?: string; published?: string };
+type FileOptions = { format?: Format; title?: string; outlet?: string; author?: string; url?: string; published?: string; language?: string };
 
 const program = new Command('onrecord')
   .description('Who said what, when, at which event, and where is it written.')
@@ -67,14 +67,15 @@ program
 
 takingFiles(program.command('ingest'))
   .description(
-    'Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created, revised or unchanged.',
+    'Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created, revised or unchanged. Can be stopped at any time and run again: what is stored stays.',
   )
+  .option('--dry-run', 'store nothing, and say what would be')
   .addHelpText('after', `${FILES}\n${ENVIRONMENT}`)
-  .action(async (files: string[], { format, ...known }: FileOptions) => {
+  .action(async (files: string[], { format, dryRun, ...known }: FileOptions & { dryRun?: true }) => {
     const config = readConfig();
     const [{ withDatabase }, { ingestFiles }] = await Promise.all([import('./cli/database.ts'), import('./cli/ingest.ts')]);
-    const { created, revised, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known }));
-    report(`${created} new, ${revised} revised, ${unchanged} unchanged, ${failed} failed`);
+    const { created, revised, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known, dryRun }));
+    report(`${created} new, ${revised} revised, ${unchanged} unchanged, ${failed} failed${dryRun ? '; nothing was stored' : ''}`);
     if (failed > 0) process.exitCode = 1;
   });
 
@@ -125,11 +126,13 @@ keys
 
 function takingFiles(command: Command): Command {
   return command
-    .argument('<file...>', '.txt or .jsonl files, or - for standard input')
+    .argument('<file...>', '.txt, .html or .jsonl files, folders of such, or - for standard input')
     .addOption(new Option('--format <format>', 'what the files are, whatever their names').choices(FORMATS))
     .option('--published <date>', 'when they were published: YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time', checkedBy(PublishedInput))
     .option('--title <title>', 'their title')
     .option('--outlet <outlet>', 'who published them')
+    .option('--author <author>', 'who wrote them')
+    .option('--language <tag>', 'which language they are in, like en; detected when it is not given')
     .option('--url <url>', 'where they are read', checkedBy(UrlInput));
 }
 

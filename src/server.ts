@@ -10,6 +10,8 @@ import type { Config } from './config.ts';
 import { listArticles } from './db/articles.ts';
 import { hasUsableKey } from './db/keys.ts';
 import type { Db } from './db/open.ts';
+import type { Engine } from './ingest/engine.ts';
+import { openEngine } from './ingest/engine.ts';
 
 /** How long running requests may take to finish once the server is told to stop. */
 const GRACE_MS = 30_000;
@@ -20,14 +22,25 @@ const QUIET_MS = 50;
 /** Serves the API until SIGTERM or SIGINT; then running requests finish and the database is closed. An empty database is seeded first. */
 export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
-  await withDatabase(config, async (db) => {
-    if (await isEmpty(db)) await seed(db);
-    const app = await buildApp({ db, ...settingsOf(config) });
-    const running = runningAnswers(app);
-    announce(await listen(app, config), await hasUsableKey(db));
-    await stopped;
-    await finish(app, running);
-  });
+  await withDatabase(config, (db) =>
+    withEngine(async (engine) => {
+      if (await isEmpty(db)) await seed(db, { engine });
+      const app = await buildApp({ db, engine, ...settingsOf(config) });
+      const running = runningAnswers(app);
+      announce(await listen(app, config), await hasUsableKey(db));
+      await stopped;
+      await finish(app, running);
+    }),
+  );
+};
+
+const withEngine = async (work: (engine: Engine) => Promise<void>): Promise<void> => {
+  const engine = openEngine();
+  try {
+    await work(engine);
+  } finally {
+    await engine.close();
+  }
 };
 
 /** What the configuration says of how requests are answered. */

@@ -8,6 +8,8 @@ import type { CostlyReader } from '../db/costly.ts';
 import { openCostlyReader } from '../db/costly.ts';
 import { hideKeys } from '../db/keys.ts';
 import type { Db } from '../db/open.ts';
+import type { Engine } from '../ingest/engine.ts';
+import { LOCAL_ENGINE } from '../ingest/engine.ts';
 import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
 import { askForKeys } from './auth.ts';
@@ -17,6 +19,7 @@ import { docsRoutes } from './docs.ts';
 import { handleEarlyError, handleError } from './error-handler.ts';
 import { eventCorrectionRoutes } from './event-corrections.ts';
 import { eventRoutes } from './events.ts';
+import { extractRoutes } from './extract.ts';
 import { addFixedHeaders } from './fixed-headers.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -24,6 +27,7 @@ import { keepAnswers } from './kept-answers.ts';
 import { measure, metricsRoutes } from './metrics.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
+import { postingRoutes } from './posting.ts';
 import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
@@ -49,6 +53,8 @@ const MAX_ARRIVAL_MS = 300_000;
 /** What the service is made of, and how it is run; what is left out has a default that suits tests. */
 export type Serving = {
   db: Db;
+  /** Reads articles; without it this process does. */
+  engine?: Engine;
   logLevel?: string;
   textAccess?: TextAccess;
   readRequiresKey?: boolean;
@@ -59,19 +65,20 @@ export type Serving = {
   checksAnswers?: boolean;
 };
 /** What routes are made from. */
-export type Parts = { db: Db; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
+export type Parts = { db: Db; engine: Engine; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
 
 /** How long a costly query may take, when nobody says. */
 const QUERY_LIMIT_MS = 2000;
 
 /** The HTTP service over a database. Builds it and never listens. */
 export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
-  const { db, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS, checksAnswers = false } = serving;
+  const { db, engine = LOCAL_ENGINE, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS, checksAnswers = false } = serving;
   const app = Fastify(optionsOf(serving));
   const costly = openCostlyReader(db, { limitMs: queryLimitMs });
   app.addHook('onClose', () => costly.close());
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(checksAnswers ? serializerCompiler : compiledSerializer);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
+  app.removeContentTypeParser('text/plain');
   addHooks(app, serving);
   const register = measure(app);
   const paths = collectPaths(app);
@@ -81,7 +88,7 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, textAccess, readRequiresKey, costly, register });
+  await app.register(resources, { db, engine, textAccess, readRequiresKey, costly, register });
   await app.register(docsRoutes, { db });
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -116,13 +123,14 @@ const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...part
   keepAnswers(app, { db: parts.db, isPrivate: readRequiresKey });
   app.register(metricsRoutes, parts);
   app.register(statementRoutes, parts);
+  app.register(postingRoutes, parts);
   app.register(jsonResources, parts);
   done();
 };
 
 /** What is given as JSON alone. */
 const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, parts, done) => {
-  const { db, textAccess } = parts;
+  const { db, engine, textAccess } = parts;
   app.addHook('onRequest', gives('application/json'));
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);
@@ -136,7 +144,8 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(eventCorrectionRoutes, { db });
   app.register(historyRoutes, { db });
   app.register(changeRoutes, { db });
-  app.register(verifyRoutes, { db });
+  app.register(verifyRoutes, { db, engine });
+  app.register(extractRoutes, { engine });
   app.register(healthRoutes, { db });
   done();
 };

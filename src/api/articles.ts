@@ -14,11 +14,18 @@ import type { TextAccess } from './text-access.ts';
 
 const ArticleLinks = z.object({ self: z.string(), statements: z.string().describe('Its statements, page by page') });
 
-const ArticleSummary = z.object({ ...articleFacts, links: ArticleLinks }).meta({ id: 'ArticleSummary', description: 'An article as lists show it' });
+/** What is known of an article, as it is shown itself. */
+const articleColumns = {
+  ...articleFacts,
+  author: z.string().nullable().describe('Who wrote it, as printed'),
+  language: z.string().nullable().describe('As a tag (BCP 47), given or detected; only English is read for statements'),
+};
 
-const Article = z
+const ArticleSummary = z.object({ ...articleColumns, links: ArticleLinks }).meta({ id: 'ArticleSummary', description: 'An article as lists show it' });
+
+export const Article = z
   .object({
-    ...articleFacts,
+    ...articleColumns,
     text: z
       .string()
       .nullable()
@@ -27,6 +34,7 @@ const Article = z
     links: ArticleLinks,
   })
   .meta({ id: 'Article', description: 'A text we were given, with what is known of it' });
+export type Article = z.infer<typeof Article>;
 
 const ArticleList = listOf(ArticleSummary, NoMeta).meta({ id: 'ArticleList', description: 'One page of articles' });
 
@@ -58,7 +66,7 @@ export const articleRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextA
         response: { 200: Article, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerOne(db, request.params.id, { textAccess }),
+    (request) => showArticle(db, request.params.id, { textAccess }),
   );
   done();
 };
@@ -68,9 +76,11 @@ const answerList = async (db: Db, query: z.infer<typeof ArticlesQuery>, reply: F
   return { data: rows.map((article) => ({ ...article, links: linksOf(article.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
-const answerOne = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<z.infer<typeof Article>> => {
-  const { text, ...article } = foundResource(db, { type: 'article', id }, await findArticle(db, id));
-  const statements = (await statementsOfArticle(db, id)).map(toStatement);
+/** An article as clients see it. Reads all of it at once, also in the midst of a transaction. */
+export const showArticle = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<Article> => {
+  const [known, stored] = await Promise.all([findArticle(db, id), statementsOfArticle(db, id)]);
+  const { text, ...article } = foundResource(db, { type: 'article', id }, known);
+  const statements = stored.map(toStatement);
   return { ...article, text: textAccess === 'full' ? text : null, statements, links: linksOf(id) };
 };
 

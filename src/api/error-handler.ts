@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
+import { ArticleGoneError } from '../db/store.ts';
 import { ArticleInputError } from '../ingest/article-input.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
@@ -42,7 +43,8 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof CorrectionError)
     return new ProblemError(error.code, `\`${error.pointer.slice(1)}\` ${error.message}.`, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof SortKeyError) return invalidCursor();
-  if (error instanceof ArticleInputError) return new ProblemError(error.code, `${error.message}.`);
+  if (error instanceof ArticleInputError) return new ProblemError(error.code, `The article cannot be taken: ${error.message}.`);
+  if (error instanceof ArticleGoneError) return new ProblemError('gone', `${error.message}.`);
   if (error instanceof TooCostlyError)
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error))
@@ -60,7 +62,7 @@ const toRequestError = ({ code, statusCode = 500 }: Partial<FastifyError>): Prob
   return statusCode >= 400 && statusCode < 500 ? new ProblemError('invalid-body', 'The request is not well-formed.') : undefined;
 };
 
-type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown } };
+type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown; params?: { code?: string } } };
 
 const toParameterError = (issues: Issue[], request: FastifyRequest): ProblemError => {
   const known = knownParameters(request);
@@ -81,7 +83,12 @@ const toBodyError = (issues: Issue[]): ProblemError => {
     const names = z.array(z.string()).parse(params.keys).slice(0, MAX_TOLD);
     return names.map((name) => ({ pointer: `${instancePath.replace(/\/$/, '')}/${toToken(name)}`, detail: 'is no key that is taken' }));
   });
-  return new ProblemError('invalid-body', `${errors.map(({ pointer, detail }) => `\`${pointer || 'the body'}\` ${detail}`).join('; ')}.`, errors);
+  const isTooLarge = issues.some(({ params: { params } }) => params?.code === 'too-large');
+  return new ProblemError(
+    isTooLarge ? 'too-large' : 'invalid-body',
+    `${errors.map(({ pointer, detail }) => `\`${pointer || 'the body'}\` ${detail}`).join('; ')}.`,
+    errors,
+  );
 };
 
 /** A name as a part of a JSON Pointer. */

@@ -42,6 +42,8 @@ export const EVENT = {
 
 export const ARTICLE = {
   ...ARTICLE_REFERENCE,
+  author: null,
+  language: 'en',
   links: { self: '/articles/ar_c0HK655ukNxAmD7j', statements: '/statements?article=ar_c0HK655ukNxAmD7j' },
 } as const;
 

@@ -9,7 +9,7 @@ import { sha256 } from '../db/sha256.ts';
 import type { StatementInText } from '../db/verified-statements.ts';
 import { findStatementInText } from '../db/verified-statements.ts';
 import { excerptsOf } from '../extract/code-points.ts';
-import { readHtml } from '../ingest/html.ts';
+import type { Engine } from '../ingest/engine.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
@@ -58,11 +58,12 @@ const PageBody = z
   .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'must have either a `text` or `html`');
 type PageBody = z.infer<typeof PageBody>;
 
-const textOfPage = ({ text, html }: PageBody): string => (html === undefined ? (text ?? '') : readHtml(html).text);
+const textOfPage = async ({ text, html }: PageBody, engine: Engine): Promise<string> =>
+  html === undefined ? (text ?? '') : (await engine.readHtml(html)).text;
 
 const params = idParameter('The id of a statement', STATEMENT.id);
 
-export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db; engine: Engine }> = (app, { db, engine }, done) => {
   app.get(
     '/statements/:id/verify',
     {
@@ -92,7 +93,8 @@ export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, 
         response: { 200: Verification, ...ITEM_PROBLEMS, ...BODY_PROBLEMS },
       },
     },
-    async ({ params: { id }, body }) => verifyIn(foundResource(db, { type: 'statement', id }, await findStatementInText(db, id)), textOfPage(body)),
+    async ({ params: { id }, body }) =>
+      verifyIn(foundResource(db, { type: 'statement', id }, await findStatementInText(db, id)), await textOfPage(body, engine)),
   );
   done();
 };

@@ -1,29 +1,32 @@
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { z } from 'zod';
-import type { Article } from '../extract/types.ts';
-import { ArticleInputError, MAX_TEXT_BYTES, readArticle } from '../ingest/article-input.ts';
-import { linesOf } from './lines.ts';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { ArticleSource } from '../ingest/article-input.ts';
+import { ArticleInputError, MAX_TEXT_BYTES, readSource } from '../ingest/article-input.ts';
+import { decodePage, decodeText } from '../ingest/decode.ts';
+import type { Failure } from '../ingest/failure.ts';
+import { failureOf } from '../ingest/failure.ts';
+import type { KnownFacts } from '../ingest/jsonl.ts';
+import { readLines } from '../ingest/jsonl.ts';
 
-/** What a file can be: one article, or one a line. */
-export const FORMATS = ['txt', 'jsonl'] as const;
+/** What a file can be: one text, one page, or an article a line. */
+export const FORMATS = ['txt', 'html', 'jsonl'] as const;
 /** One of FORMATS. */
 export type Format = (typeof FORMATS)[number];
 
 /** How files are read: their format when their names do not say it, and what is known of each article that does not say it itself. */
-export type ReadOptions = { format?: Format | undefined; known: Omit<Article, 'text'>; onBytes?: (count: number) => void };
-
-/** Why an article could not be read or stored. */
-export type Failure = { code: 'invalid-body' | 'too-large' | 'gone' | 'unreadable' | 'failed'; detail: string };
+export type ReadOptions = { format?: Format | undefined; known: KnownFacts; onBytes?: (count: number) => void };
 
 /** An article of a file under the id it has there, or why it could not be read. */
-export type FileArticle = { id: string | number } & ({ article: Article } | { error: Failure });
+export type FileArticle = { id: string | number } & ({ source: ArticleSource } | { error: Failure });
 
+/** What names end in. */
+const EXTENSIONS: Record<string, Format> = { txt: 'txt', html: 'html', htm: 'html', jsonl: 'jsonl', ndjson: 'jsonl' };
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-const SPACE = 0x20;
 
-/** Every escape of JSON may make six bytes of one. */
-const MAX_LINE_BYTES = 6 * MAX_TEXT_BYTES + 100_000;
+/** The format that a name stands for, also when it is compressed; undefined when it says nothing. */
+export const formatOf = (name: string): Format | undefined => EXTENSIONS[extname(name.toLowerCase().replace(/\.gz$/, '')).slice(1)];
 
 /** The articles of files, in order, one at a time; `-` is standard input. */
 export async function* readArticles(files: string[], options: ReadOptions): AsyncGenerator<FileArticle> {
@@ -34,19 +37,31 @@ async function* readFile(file: string, options: ReadOptions): AsyncGenerator<Fil
   const name = basename(file);
   try {
     const { first, chunks } = await peek(bytesOf(file, options));
-    const format = options.format ?? formatOf(name, first);
-    if (format === 'jsonl') yield* readLines(name, chunks, options);
-    else yield { id: name, article: readArticle({ ...options.known, text: decode(await readAll(chunks)) }) };
+    const format = options.format ?? formatOf(name) ?? guessFormat(first);
+    if (format === 'jsonl') yield* readLinesOf(name, chunks, options);
+    else yield { id: name, source: readOne(await readAll(chunks), format, options) };
   } catch (error) {
     yield { id: name, error: failureOf(error, 'unreadable') };
   }
 }
 
-async function* bytesOf(file: string, { onBytes }: ReadOptions): AsyncGenerator<Buffer> {
-  for await (const chunk of (file === '-' ? process.stdin : createReadStream(file)) as AsyncIterable<Buffer>) {
+const bytesOf = (file: string, { onBytes }: ReadOptions): AsyncGenerator<Buffer> => {
+  const bytes = countBytes(file === '-' ? process.stdin : createReadStream(file), onBytes);
+  return file.toLowerCase().endsWith('.gz') ? unzip(bytes) : bytes;
+};
+
+async function* countBytes(stream: AsyncIterable<Buffer>, onBytes: ReadOptions['onBytes']): AsyncGenerator<Buffer> {
+  for await (const chunk of stream) {
     onBytes?.(chunk.length);
     yield chunk;
   }
+}
+
+async function* unzip(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  const fed = pipeline(bytes, gunzip);
+  yield* gunzip as AsyncIterable<Buffer>;
+  await fed;
 }
 
 /** The first bytes of a stream, and the whole of it. */
@@ -59,10 +74,14 @@ const peek = async (bytes: AsyncGenerator<Buffer>): Promise<{ first: Buffer; chu
   return { first, chunks: chunks() };
 };
 
-const formatOf = (name: string, first: Buffer): Format => {
-  const extension = extname(name).slice(1).toLowerCase();
-  return FORMATS.find((format) => format === extension) ?? (/^\s*\{/.test(first.toString('utf8', 0, 1000)) ? 'jsonl' : 'txt');
+const guessFormat = (first: Buffer): Format => {
+  const start = first.toString('utf8', 0, 1000);
+  if (/^\s*\{/.test(start)) return 'jsonl';
+  return /^\s*<(!doctype|html|head|body|meta|\?xml)\b/i.test(start) ? 'html' : 'txt';
 };
+
+const readOne = (bytes: Buffer, format: Format, { known }: ReadOptions): ArticleSource =>
+  readSource({ ...known, ...(format === 'html' ? { html: decodePage(bytes) } : { text: decodeText(bytes) }) });
 
 const readAll = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
   const parts: Buffer[] = [];
@@ -75,59 +94,12 @@ const readAll = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-async function* readLines(name: string, chunks: AsyncIterable<Buffer>, { known }: ReadOptions): AsyncGenerator<FileArticle> {
-  let number = 0;
-  for await (const line of linesOf(chunks, MAX_LINE_BYTES)) {
-    number++;
-    if (line?.every((byte) => byte <= SPACE)) continue;
-    const article = readLine(line, { name, known });
-    yield 'error' in article ? { ...article, error: { ...article.error, detail: `line ${number}: ${article.error.detail}` } } : article;
+async function* readLinesOf(name: string, chunks: AsyncIterable<Buffer>, { known }: ReadOptions): AsyncGenerator<FileArticle> {
+  for await (const { line, id, ...read } of readLines(chunks, known)) {
+    if ('source' in read) yield { id: id ?? name, source: read.source };
+    else {
+      const { code, detail } = failureOf(read.error);
+      yield { id: id ?? name, error: { code, detail: `line ${line}: ${detail}` } };
+    }
   }
 }
-
-const Line = z.looseObject({ id: z.union([z.string(), z.number()]).nullish() });
-
-const readLine = (line: Buffer | undefined, { name, known }: { name: string; known: ReadOptions['known'] }): FileArticle => {
-  let id: string | number = name;
-  try {
-    const input = parseLine(line);
-    id = input.id ?? name;
-    return { id, article: readArticle({ ...known, ...input }) };
-  } catch (error) {
-    return { id, error: failureOf(error, 'failed') };
-  }
-};
-
-const parseLine = (line: Buffer | undefined): z.infer<typeof Line> => {
-  if (!line) throw new ArticleInputError('too-large', `is longer than ${MAX_LINE_BYTES} bytes`);
-  const { data, error } = Line.safeParse(parseJson(decode(line)));
-  if (error) throw new ArticleInputError('invalid-body', error.issues[0]?.path.length ? 'id must be a string or a number' : 'is not a JSON object');
-  return data;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ArticleInputError('invalid-body', `is not JSON: ${(error as SyntaxError).message}`);
-  }
-};
-
-/** The text of bytes of UTF-8, without a byte order mark. */
-const decode = (bytes: Buffer): string => {
-  try {
-    if (isWide(bytes.subarray(0, 1000))) throw new TypeError();
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ArticleInputError('invalid-body', 'is not UTF-8');
-  }
-};
-
-/** UTF-16 and UTF-32 can pass for UTF-8, with a NUL beside each letter. */
-const isWide = (bytes: Buffer): boolean => bytes.filter((byte) => byte === 0).length > bytes.length / 4;
-
-/** What an error means for the article at hand; `otherwise` is the code of one that is not known. */
-export const failureOf = (error: unknown, otherwise: Failure['code']): Failure => ({
-  code: error instanceof ArticleInputError ? error.code : otherwise,
-  detail: error instanceof Error ? error.message : String(error),
-});

@@ -1,34 +1,43 @@
 import type { Db } from '../db/open.ts';
 import type { StoreResult } from '../db/store.ts';
-import { ArticleGoneError } from '../db/store.ts';
-import { ingest } from '../ingest/index.ts';
+import type { BulkOutcome } from '../ingest/bulk.ts';
+import { ingestAll } from '../ingest/bulk.ts';
+import { openEngine } from '../ingest/engine.ts';
+import { failureOf } from '../ingest/failure.ts';
+import { notesOn } from '../ingest/language.ts';
 import type { FileArticle, ReadOptions } from './article-files.ts';
-import { failureOf, readArticles } from './article-files.ts';
+import { readArticles } from './article-files.ts';
+import { findFiles } from './find-files.ts';
 import { printLine } from './print.ts';
 import { startProgress } from './progress.ts';
 
-/** Stores the articles of files and prints a line of JSON for each. Gives how many were new, had another text before, were there already, and failed. */
-export const ingestFiles = async (db: Db, files: string[], options: ReadOptions): Promise<Record<StoreResult['outcome'] | 'failed', number>> => {
-  const tally = { created: 0, revised: 0, unchanged: 0, failed: 0 };
+/** How many articles came to what. */
+export type IngestTally = Record<StoreResult['outcome'] | 'failed', number>;
+
+/** Stores the articles of files and prints a line of JSON for each, in order; with `dryRun` nothing is stored, and the lines are those that would have been. */
+export const ingestFiles = async (db: Db, paths: string[], { dryRun, ...options }: ReadOptions & { dryRun?: boolean | undefined }): Promise<IngestTally> => {
+  const tally: IngestTally = { created: 0, revised: 0, unchanged: 0, failed: 0 };
+  const files = findFiles(paths);
+  const engine = openEngine();
   const progress = startProgress(files);
+  const articles = readArticles(files, { ...options, onBytes: progress.onBytes });
   try {
-    for await (const read of readArticles(files, { ...options, onBytes: progress.onBytes })) {
-      const result = 'error' in read ? read : await ingestOne(db, read);
-      tally['error' in result ? 'failed' : result.outcome]++;
-      await printLine(JSON.stringify(result));
+    for await (const { item, outcome } of ingestAll(db, articles, { engine, dryRun })) {
+      const line = lineFor(item, outcome);
+      tally['error' in line ? 'failed' : line.outcome]++;
+      await printLine(JSON.stringify(line));
       progress.onArticle();
     }
   } finally {
     progress.stop();
+    await engine.close();
   }
   return tally;
 };
 
-const ingestOne = async (db: Db, { id, article }: Exclude<FileArticle, { error: unknown }>) => {
-  try {
-    const { id: stored, outcome } = await ingest(db, article);
-    return { id, article: stored, outcome };
-  } catch (error) {
-    return { id, error: failureOf(error, error instanceof ArticleGoneError ? 'gone' : 'failed') };
-  }
+const lineFor = ({ id, ...read }: FileArticle, outcome: BulkOutcome) => {
+  if ('error' in read) return { id, error: read.error };
+  if ('error' in outcome) return { id, error: failureOf(outcome.error) };
+  const notes = notesOn(outcome.language);
+  return { id, article: outcome.id, outcome: outcome.outcome, ...(notes.length > 0 && { notes }) };
 };

@@ -11,16 +11,21 @@ export const startProgress = (files: string[]): Progress => {
   if (!process.stderr.isTTY) return SILENT;
   const total = totalBytes(files);
   const format =
-    total > 0 ? '{bar} {percentage}% | {articles} articles | {duration_formatted}, {eta_formatted} to go' : '{articles} articles | {duration_formatted}';
+    total > 0
+      ? '{bar} {percentage}% | {articles} articles, {rate}/s | {duration_formatted}, {eta_formatted} to go'
+      : '{articles} articles, {rate}/s | {duration_formatted}';
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true });
   let articles = 0;
-  bar.start(total, 0, { articles });
+  const began = performance.now();
+  const rate = (): string => ((articles * 1000) / Math.max(1, performance.now() - began)).toFixed(1);
+  bar.start(total, 0, { articles, rate: '0.0' });
   return {
     onBytes: (count) => {
       bar.increment(count);
     },
     onArticle: () => {
-      bar.update({ articles: ++articles });
+      articles++;
+      bar.update({ articles, rate: rate() });
     },
     stop: () => {
       bar.stop();

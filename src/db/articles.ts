@@ -9,7 +9,15 @@ import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
 import { articles } from './schema.ts';
 
-export type StoredArticle = { id: string; title: string | null; outlet: string | null; url: string | null; published: string | null };
+export type StoredArticle = {
+  id: string;
+  title: string | null;
+  outlet: string | null;
+  author: string | null;
+  url: string | null;
+  published: string | null;
+  language: string | null;
+};
 
 export const ARTICLE_FILTERS = {
   q: {
@@ -43,13 +51,20 @@ export const listArticles = async (
   return Promise.resolve({ rows: inOrder(rows, articleQuery(db).all({ ids: JSON.stringify(rows) })), next });
 };
 
-const { id, title, outlet, url, published, text } = articles;
+const { id, title, outlet, author, url, published, language, text } = articles;
+const columns = { id, title, outlet, author, url, published, language };
 
-const articleQuery = prepared((db) => db.select({ id, title, outlet, url, published }).from(articles).where(isOneOfIds(id)).prepare());
+const articleQuery = prepared((db) => db.select(columns).from(articles).where(isOneOfIds(id)).prepare());
 
 /** An article with its text. */
 export const findArticle = async (db: Db, articleId: string): Promise<(StoredArticle & { text: string }) | undefined> =>
-  Promise.resolve(db.select({ id, title, outlet, url, published, text }).from(articles).where(eq(id, articleId)).get());
+  Promise.resolve(
+    db
+      .select({ ...columns, text })
+      .from(articles)
+      .where(eq(id, articleId))
+      .get(),
+  );
 
 /** A part of an article's text: what is so near to a span of it, in code points, and where that starts. */
 export const findTextAround = (

@@ -17,8 +17,8 @@ export const factsOf = (tx: Tx, type: Resource, ids: string[]): Map<string, Fact
 
 const QUERIES: Record<Resource, (tx: Tx, ids: string[]) => ({ id: string } & Facts)[]> = {
   article: (tx, ids) => {
-    const { id, title, outlet, url, published, revision, textSha256 } = articles;
-    return tx.select({ id, title, outlet, url, published, revision, textSha256 }).from(articles).where(isAnyOf(id, ids)).all();
+    const { id, title, outlet, author, url, published, language, revision, textSha256 } = articles;
+    return tx.select({ id, title, outlet, author, url, published, language, revision, textSha256 }).from(articles).where(isAnyOf(id, ids)).all();
   },
   speaker: (tx, ids) => {
     const { id, name, kind, wikidata, addedNames } = speakers;

@@ -13,6 +13,9 @@ export const articles = sqliteTable(
     outlet: text(),
     /** The outlet folded for comparison. */
     outletKey: text('outlet_key'),
+    author: text(),
+    /** A tag of BCP 47; null where it is not known. */
+    language: text(),
     published: text(),
     text: text().notNull(),
     textSha256: text('text_sha256').notNull(),

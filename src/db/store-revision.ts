@@ -3,10 +3,11 @@ import type { Alignment } from '../anchor/align-statements.ts';
 import { alignStatements } from '../anchor/align-statements.ts';
 import { diffWords } from '../anchor/word-diff.ts';
 import { fold } from '../extract/fold.ts';
-import type { Article, Extraction, Statement } from '../extract/types.ts';
+import type { Extraction, Statement } from '../extract/types.ts';
 import type { Corrections } from './carry.ts';
 import { carryCorrections, statementsThatStand } from './carry.ts';
 import { isAnyOf } from './any-of.ts';
+import type { IdentifiedArticle } from './identified-article.ts';
 import { forgetFindings, formerlyIn } from './formerly.ts';
 import type { ArticleWriting } from './join-rules.ts';
 import type { Tx } from './open.ts';
@@ -27,7 +28,7 @@ type Aligned = Alignment<StoredStatement, Statement>;
  * Puts what a stored article says now in the place of what it said: in another text, or in the same as another engine reads it. What people have corrected stays,
  * statements that are gone keep their permalinks. Gives what became of each.
  */
-export const storeRevision = (writing: ArticleWriting, article: Article & { id: string }, extraction: Extraction): StatementOutcome[] => {
+export const storeRevision = (writing: ArticleWriting, article: IdentifiedArticle, extraction: Extraction): StatementOutcome[] => {
   const { db, tx, touch } = writing;
   const { id } = article;
   const stored = tx.select().from(articles).where(eq(articles.id, id)).get();
@@ -54,14 +55,18 @@ export const storeRevision = (writing: ArticleWriting, article: Article & { id: 
   return outcomes;
 };
 
-const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: Article): void => {
+const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: IdentifiedArticle): void => {
   const title = article.title ?? stored.title;
   const outlet = article.outlet ?? stored.outlet;
+  const author = article.author ?? stored.author;
+  const language = article.language ?? stored.language;
   const published = article.published ?? stored.published;
   const revision = article.text === stored.text ? stored.revision : stored.revision + 1;
   tx.update(articles)
     .set({
       title,
+      author,
+      language,
       outlet,
       outletKey: outlet && fold(outlet),
       published,

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
-import type { Article, Extraction } from '../extract/types.ts';
+import type { Extraction } from '../extract/types.ts';
 import { lastChangeOf } from './changes.ts';
+import type { IdentifiedArticle } from './identified-article.ts';
 import type { JoinRules } from './join-rules.ts';
 import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
@@ -12,8 +13,6 @@ import { storeRevision } from './store-revision.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
 
-/** An article with the id that it has or will have. */
-export type IdentifiedArticle = Article & { id: string };
 export type StoreResult = { id: string; outcome: 'created' | 'revised' | 'unchanged' };
 
 /** The article was taken down. */
@@ -28,7 +27,7 @@ export class ArticleGoneError extends Error {
 export type Found = { extraction: Extraction; rules: JoinRules };
 
 /** Who stores it, and whether one that was taken down may come back. */
-export type StoreOptions = { by?: By; restore?: boolean | undefined };
+export type StoreOptions = { by?: By | undefined; restore?: boolean | undefined };
 
 /** Is this very article stored, with this text? Throws ArticleGoneError when it was taken down and may not come back. */
 export const isStored = async (db: Db, article: IdentifiedArticle, options: StoreOptions = {}): Promise<boolean> =>
@@ -60,7 +59,7 @@ export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extr
   return { id, outcome: 'created' };
 };
 
-const insertArticle = (tx: Tx, { id, text, title = null, outlet = null, url = null, published = null }: IdentifiedArticle): void => {
+const insertArticle = (tx: Tx, { id, text, title, outlet, author, url, published, language }: IdentifiedArticle): void => {
   tx.insert(articles)
     .values({
       id,
@@ -68,7 +67,9 @@ const insertArticle = (tx: Tx, { id, text, title = null, outlet = null, url = nu
       title,
       outlet,
       outletKey: outlet && fold(outlet),
+      author,
       published,
+      language,
       text,
       textSha256: sha256(text),
       storedAt: new Date().toISOString(),

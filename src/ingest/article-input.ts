@@ -38,11 +38,52 @@ export const PublishedInput = z
 /** Where an article is read. */
 export const UrlInput = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2000);
 
+/** A language by its tag (BCP 47): `en`, `en-GB`, `de`. */
+const Language = z
+  .string('must be a string')
+  .max(35, 'is longer than any tag of a language')
+  .refine((tag) => tag === '' || isLanguageTag(tag), 'must be the tag of a language, like en or de-AT')
+  .transform((tag) => tag || null);
+
+const isLanguageTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
+/** What may be known of an article besides its text. */
+const FACTS = {
+  title: Known.describe('Its headline'),
+  outlet: Known.describe('Who published it'),
+  author: Known.describe('Who wrote it, as printed'),
+  url: UrlInput.nullish().describe('Where it is read: what an article is known by'),
+  published: PublishedInput.nullish().describe(
+    '`2021-07-28`, `2021-07`, `2021` or an ISO date-time, whose date is taken as written; relative dates are resolved against it',
+  ),
+  language: Language.nullish().describe('As a tag (BCP 47); detected when it is not given'),
+};
+
 /** An article as someone hands it in; other keys are ignored. */
-const ArticleInput = z.object(
-  { text: Text, title: Known, outlet: Known, url: UrlInput.nullish(), published: PublishedInput.nullish() },
-  'an article is an object with a text',
-);
+const ArticleInput = z.object({ text: Text, ...FACTS }, 'an article is an object with a text');
+
+/** The HTML of a page. */
+const Html = z.string('must be a string').transform((html) => html.toWellFormed());
+
+const isEither = ({ text, html }: { text?: unknown; html?: unknown }): boolean => (text === undefined) !== (html === undefined);
+const EITHER = 'must have a text or an html, and not both';
+const SOURCE = { text: Text.optional(), html: Html.optional(), ...FACTS };
+
+/** An article as a program hands it in: a text or a page, with what is known besides. */
+export const ArticleSource = z.strictObject(SOURCE, 'must be an object with a `text` or an `html`').refine(isEither, EITHER);
+/** An article as a program hands it in. */
+export type ArticleSource = z.infer<typeof ArticleSource>;
+
+const LooseSource = z.object(SOURCE, 'an article is an object with a text or an html').refine(isEither, EITHER);
+
+/** An article with what only we keep of it. */
+export type SourceArticle = Article & { author?: string | null | undefined; language?: string | null | undefined };
 
 /** What was handed in is no article that we can read. */
 export class ArticleInputError extends Error {
@@ -55,9 +96,14 @@ export class ArticleInputError extends Error {
 }
 
 /** The article in what was handed in, its text well formed; throws ArticleInputError. */
-export const readArticle = (input: unknown): Article => {
-  const { data, error } = ArticleInput.safeParse(input);
-  if (data) return data;
+export const readArticle = (input: unknown): SourceArticle => check(ArticleInput, input);
+
+/** The same where it may be a page, and other keys are ignored. */
+export const readSource = (input: unknown): ArticleSource => check(LooseSource, input);
+
+const check = <Value>(schema: z.ZodType<Value>, input: unknown): Value => {
+  const { data, error, success } = schema.safeParse(input);
+  if (success) return data;
   const detail = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' ')).join('; ');
   throw new ArticleInputError(error.issues.some(isTooLarge) ? 'too-large' : 'invalid-body', detail);
 };

@@ -14,6 +14,7 @@ export type PageNode = {
   getAttribute: (name: string) => string | null;
   querySelector: (selector: string) => PageNode | null;
   querySelectorAll: (selector: string) => Iterable<PageNode>;
+  append: (node: PageNode) => void;
   remove: () => void;
 };
 
@@ -42,8 +43,11 @@ export const parsePage = (html: string): Page => {
 /** The first element is the whole document for linkedom: one that is no page is put into one. */
 const parse = (html: string): Page => {
   const { document } = parseHTML(html) as unknown as { document: Page };
-  if ((document.documentElement as PageNode | null)?.localName === 'html') return document;
-  return (parseHTML(`<html><head></head><body>${html}</body></html>`) as unknown as { document: Page }).document;
+  if ((document.documentElement as PageNode | null)?.localName !== 'html')
+    return (parseHTML(`<html><head></head><body>${html}</body></html>`) as unknown as { document: Page }).document;
+  // The tags of the body may be left out.
+  for (const node of [...document.documentElement.childNodes]) if (!/^(head|body)$/.test(node.localName)) document.body.append(node);
+  return document;
 };
 
 const tooLarge = (what: string): ArticleInputError => new ArticleInputError('too-large', `html is ${what}`);

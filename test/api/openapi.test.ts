@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
       '/articles/{id}/revisions',
       '/articles/{id}/revisions/{number}',
       '/changes',
+      '/extract',
       '/health',
       '/metrics',
       '/stats',
@@ -61,7 +62,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const tags = document.tags.map(({ name }: { name: string }) => name);
     for (const [path, { operationId, summary, tags: used, responses, requestBody, security }] of operations()) {
-      expect(operationId, path).toMatch(/^(list|get|verify|correct|merge|split|undo)[A-Z]\w+$/);
+      expect(operationId, path).toMatch(/^((list|get|verify|create|correct|merge|split|undo)[A-Z]\w+|extract)$/);
       expect(summary, path).toMatch(/^\S.+\S$/);
       expect(tags, path).toContain(used[0]);
       const errors = [
@@ -80,7 +81,8 @@ describe('the OpenAPI document', () => {
         '429',
       ];
       const kept = requestBody || ['/health', '/changes', '/metrics'].includes(path) ? [] : ['304'];
-      expect(Object.keys(responses), path).toEqual(['200', ...kept, ...errors]);
+      const more = { createArticle: ['201', '410', '422'] }[operationId as string] ?? [];
+      expect(Object.keys(responses).toSorted(), path).toEqual(['200', ...kept, ...errors, ...more].toSorted());
       for (const { description } of Object.values<any>(responses)) expect(description, path).not.toBe('Default Response');
     }
   });

@@ -162,7 +162,7 @@ describe('a method that a path does not have', () => {
   const others = METHODS.filter((method) => !['GET', 'HEAD', 'OPTIONS', 'CONNECT'].includes(method));
 
   it.each([...LISTS, ...PLAIN, '/docs', '/docs/static/index.css'])('is a 405 with Allow at %s, whatever its body', async (url) => {
-    for (const method of others) {
+    for (const method of others.filter((other) => url !== '/articles' || other !== 'POST')) {
       const { statusCode, headers, body } = await app.inject({
         method: method as 'POST',
         url,
@@ -172,7 +172,7 @@ describe('a method that a path does not have', () => {
       expect([method, statusCode, headers.allow, headers['content-type'], JSON.parse(body).code]).toEqual([
         method,
         405,
-        'GET, HEAD, OPTIONS',
+        url === '/articles' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
         'application/problem+json',
         'method-not-allowed',
       ]);

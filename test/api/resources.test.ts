@@ -142,7 +142,7 @@ describe('articles', () => {
   it('have their text, and their statements in its order', async () => {
     const [summary] = (await get('/articles?q=geneva')).body.data;
     const { body } = await get(summary.links.self);
-    expect(Object.keys(body)).toEqual(['id', 'title', 'outlet', 'url', 'published', 'text', 'statements', 'links']);
+    expect(Object.keys(body)).toEqual(['id', 'title', 'outlet', 'url', 'published', 'author', 'language', 'text', 'statements', 'links']);
     expect(body).toMatchObject({ ...summary, text: expect.stringContaining('🕊️') });
     expect(body.statements).toEqual((await get(summary.links.statements)).body.data);
     expect(body.statements).toHaveLength(4);

@@ -35,18 +35,18 @@ describe('onrecord ingest', () => {
     writeFileSync(join(cwd, 'a.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
 
     const first = await run(['ingest', 'a.jsonl'], { cwd });
-    expect(first).toMatchObject({ code: 1, stderr: 'onrecord: 2 new, 0 unchanged, 2 failed\n' });
+    expect(first).toMatchObject({ code: 1, stderr: 'onrecord: 2 new, 1 revised, 0 unchanged, 1 failed\n' });
     const stored = { article: expect.stringMatching(/^ar_\w{16}$/), outcome: 'created' };
     expect(jsonLines(first)).toEqual([
       { id: 'a', ...stored },
       { id: 'b', ...stored },
-      { id: 'c', error: { code: 'invalid-body', detail: 'line 3: text must be a string' } },
-      { id: 'd', error: { code: 'conflict', detail: 'https://example.com/a is already stored with another text' } },
+      { id: 'c', error: { code: 'invalid-body', detail: 'line 3: must have a text or an html, and not both' } },
+      { id: 'd', ...stored, outcome: 'revised' },
     ]);
 
     writeFileSync(join(cwd, 'b.txt'), TEXT);
     const again = await run(['ingest', 'b.txt'], { cwd });
-    expect(again).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 1 unchanged, 0 failed\n' });
+    expect(again).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 0 revised, 1 unchanged, 0 failed\n' });
     expect(jsonLines(again)).toEqual([{ id: 'b.txt', article: jsonLines(first)[1].article, outcome: 'unchanged' }]);
   });
 
@@ -70,7 +70,7 @@ describe('onrecord ingest', () => {
     expect(articles).toBeGreaterThan(0);
     expect(rest).toEqual({ statements: articles, speakers: 1, found: articles });
     const { stderr } = await run(['ingest', 'a.jsonl'], { cwd });
-    expect(stderr).toBe(`onrecord: ${50 - articles!} new, ${articles} unchanged, 0 failed\n`);
+    expect(stderr).toBe(`onrecord: ${50 - articles!} new, 0 revised, ${articles} unchanged, 0 failed\n`);
   });
 
   it('says in one line that its output is full, and exits 1', async () => {

@@ -17,11 +17,12 @@ describe('an article as it is handed in', () => {
   });
 
   it('ignores other keys; what is empty is not known', () => {
-    expect(readArticle({ text: 'x', title: '', outlet: ' The Post ', url: null, author: 'X' })).toEqual({
+    expect(readArticle({ text: 'x', title: '', outlet: ' The Post ', url: null, author: ' X ', other: 'Y' })).toEqual({
       text: 'x',
       title: null,
       outlet: 'The Post',
       url: null,
+      author: 'X',
     });
   });
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { mapInOrder } from '../../src/cli/in-order.ts';
+import { mapInOrder } from '../../src/ingest/in-order.ts';
 
 it('keeps the order of the items, and never more of them under way than allowed', async () => {
   let taken = 0;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderExtraction } from '../../src/cli/extraction-json.ts';
+import { renderExtraction } from '../../src/api/extraction-json.ts';
 import type { Extraction } from '../../src/extract/types.ts';
 
 const span = { start: 0, end: 2, text: 'Hi' };

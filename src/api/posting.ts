@@ -1,0 +1,126 @@
+import { Readable } from 'node:stream';
+import type { FastifyRequest, FastifySchemaCompiler, onRequestHookHandler } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Db } from '../db/open.ts';
+import type { StoreResult } from '../db/store.ts';
+import { tryArticle } from '../db/store-many.ts';
+import type { By } from '../db/writing.ts';
+import { ArticleSource } from '../ingest/article-input.ts';
+import type { Engine } from '../ingest/engine.ts';
+import type { PreparedArticle } from '../ingest/index.ts';
+import { foundIn, prepareArticle, storePrepared } from '../ingest/index.ts';
+import { notesOn } from '../ingest/language.ts';
+import { gives } from './accept.ts';
+import { Article, showArticle } from './articles.ts';
+import { holderOf } from './auth.ts';
+import { answerBulk, LINES } from './bulk.ts';
+import type { UnderWay } from './idempotency.ts';
+import { answerOnce } from './idempotency.ts';
+import { once } from './parameters.ts';
+import { BODY_PROBLEMS, PLAIN_PROBLEMS, problemResponse } from './problem.ts';
+import type { TextAccess } from './text-access.ts';
+
+/** An article with all that JSON and HTML add to a text. */
+const MAX_BODY_BYTES = 20_000_000;
+
+const Receipt = Article.extend({
+  outcome: z
+    .enum(['created', 'revised', 'unchanged'])
+    .describe('`created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored'),
+  notes: z.array(z.string()).describe('What else there is to know, as that it is not in English'),
+}).meta({ id: 'ArticleReceipt', description: 'An article that was handed in, with what was found in it' });
+
+const PostQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'], once('is not true or false'))
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ description: '`true` stores nothing, and answers what would be.' }),
+});
+
+export type PostingParts = { db: Db; engine: Engine; textAccess: TextAccess };
+
+const isBulk = ({ headers }: FastifyRequest): boolean => headers['content-type']?.split(';')[0]?.trim().toLowerCase() === LINES;
+
+/** Lines are answered with lines. */
+const givesAlike: onRequestHookHandler = function (request, reply, done) {
+  gives(isBulk(request) ? LINES : 'application/json').call(this, request, reply, done);
+};
+
+/** Lines are checked one by one, as they come. */
+const unlessStream: FastifySchemaCompiler<z.ZodType> = (route) => {
+  const validate = validatorCompiler(route);
+  return (data) => (data instanceof Readable ? { value: data } : validate(data));
+};
+
+export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts, done) => {
+  const underWay: UnderWay = new Set();
+  app.setValidatorCompiler(unlessStream);
+  app.addContentTypeParser(LINES, (_request, payload, parsed) => {
+    parsed(null, payload);
+  });
+  app.post(
+    '/articles',
+    {
+      config: { needs: 'ingest' },
+      bodyLimit: MAX_BODY_BYTES,
+      onRequest: givesAlike,
+      schema: {
+        operationId: 'createArticle',
+        tags: ['Articles'],
+        summary: 'Hand in an article, or many',
+        description:
+          'A text, or a page of which the article is taken. The same again changes nothing: an article is its URL or, without one, its text with outlet and title. ' +
+          'With an `Idempotency-Key` a repeated request gets the first answer again, for a week.\n\n' +
+          'As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order: ' +
+          '`{ "line", "id", "article", "outcome", "statements" }` or `{ "line", "id", "error": { "code", "detail" } }`. Read while you write.',
+        consumes: ['application/json', LINES],
+        querystring: PostQuery,
+        body: ArticleSource,
+        response: {
+          201: Receipt.describe('It is new'),
+          200: {
+            description: Receipt.description ?? '',
+            content: { 'application/json': { schema: Receipt }, [LINES]: { schema: z.string().describe('What became of each line, a line of JSON each') } },
+          },
+          ...PLAIN_PROBLEMS,
+          ...BODY_PROBLEMS,
+          409: problemResponse('The first request with this `Idempotency-Key` is still being answered (`conflict`)'),
+          410: problemResponse('It was taken down (`gone`)'),
+          422: problemResponse('The `Idempotency-Key` was used for another request (`idempotency-key-reused`)'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { dryRun = false } = request.query;
+      const by = { key: holderOf(request).id };
+      if (isBulk(request)) return answerBulk({ ...parts, by, dryRun }, request, reply);
+      return dryRun ? answerTry(parts, request.body, by) : answerOnce({ ...parts, underWay }, { request, reply }, () => answerOne(parts, request.body, by));
+    },
+  );
+  done();
+};
+
+const answerOne = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, by: By) => {
+  const prepared = await prepareArticle(db, source, { engine });
+  const result = await storePrepared(db, prepared, { by });
+  const body = toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result);
+  return { status: result.outcome === 'created' ? 201 : 200, articleId: result.id, body };
+};
+
+const answerTry = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, by: By) => {
+  const prepared = await prepareArticle(db, source, { engine });
+  return tryArticle(
+    db,
+    { article: prepared.article, found: foundIn(prepared) },
+    { by, look: async (result) => toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result) },
+  );
+};
+
+const toReceipt = (article: Article, { article: { language } }: PreparedArticle, { outcome }: StoreResult): z.infer<typeof Receipt> => ({
+  ...article,
+  outcome,
+  notes: notesOn(language ?? article.language),
+});

@@ -1,0 +1,72 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Db } from '../db/open.ts';
+import type { StoreResult } from '../db/store.ts';
+import { storeArticles } from '../db/store-many.ts';
+import type { By } from '../db/writing.ts';
+import type { ArticleSource } from './article-input.ts';
+import type { Engine } from './engine.ts';
+import { mapInOrder } from './in-order.ts';
+import type { PreparedArticle } from './index.ts';
+import { foundIn, prepareArticle } from './index.ts';
+
+/** How many articles are stored; with `dryRun` none is, and the outcomes are those that would have been. */
+export type BulkOptions = { engine: Engine; by?: By; dryRun?: boolean | undefined };
+
+/** An article of many, or why there is none; whatever else it carries stays with it. */
+export type BulkItem = { source: ArticleSource } | { error: unknown };
+
+/** What became of an article; the statements in it, when they were looked for. */
+export type BulkOutcome = (StoreResult & { statements: number | null; language: string | null }) | { error: unknown };
+
+/** So many engines are kept busy by so many articles each, and no more are held. */
+const AHEAD = 4;
+
+/** So many articles go into the database at once, each whole or not at all. */
+const AT_ONCE = 50;
+
+/** Stores articles, many in a transaction, and tells what became of each, in order, once it is stored for good. */
+export async function* ingestAll<Item extends BulkItem>(
+  db: Db,
+  items: AsyncIterable<Item>,
+  { engine, by = {}, dryRun = false }: BulkOptions,
+): AsyncGenerator<{ item: Item; outcome: BulkOutcome }> {
+  const prepared = mapInOrder(items, (item) => prepareItem(db, item, engine), AHEAD * engine.size);
+  for await (const batch of inBatches(prepared, AT_ONCE)) {
+    const readable = batch.flatMap(({ ready }) => (ready ? [{ article: ready.article, found: foundIn(ready) }] : []));
+    const stored = await storeArticles(db, readable, { by, dryRun });
+    for (const { item, ready, error } of batch) yield { item, outcome: ready ? outcomeOf(ready, stored.shift()) : { error } };
+  }
+}
+
+type PreparedItem<Item> = { item: Item; ready?: PreparedArticle; error?: unknown };
+
+const prepareItem = async <Item extends BulkItem>(db: Db, item: Item, engine: Engine): Promise<PreparedItem<Item>> => {
+  if ('error' in item) return { item, error: item.error };
+  try {
+    return { item, ready: await prepareArticle(db, item.source, { engine }) };
+  } catch (error) {
+    return { item, error };
+  }
+};
+
+const outcomeOf = ({ article, extraction }: PreparedArticle, stored: StoreResult | Error | undefined): BulkOutcome =>
+  !stored || stored instanceof Error
+    ? { error: stored }
+    : { ...stored, statements: stored.outcome === 'unchanged' ? null : (extraction?.statements.length ?? null), language: article.language ?? null };
+
+/** What is there already, in lists of at most so many; what is still to come is not waited for. */
+async function* inBatches<Item>(items: AsyncIterator<Item>, most: number): AsyncGenerator<Item[]> {
+  const LATER = Symbol('later');
+  let next = items.next();
+  for (let first = await next; !first.done; first = await next) {
+    const batch = [first.value];
+    next = items.next();
+    while (batch.length < most) {
+      const ready = await Promise.race([next, breath(LATER)]);
+      if (ready === LATER || ready.done) break;
+      batch.push(ready.value);
+      next = items.next();
+    }
+    yield batch;
+  }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { ArticleSource } from './article-input.ts';
+import { ArticleInputError, MAX_TEXT_BYTES, readSource } from './article-input.ts';
+import { decodeText } from './decode.ts';
+import { linesOf } from './lines.ts';
+
+/** What is known of every article that does not say it itself. */
+export type KnownFacts = Omit<ArticleSource, 'text' | 'html'>;
+
+/** An article of a line under the id it has there, if any, or why it could not be read. */
+export type LineArticle = { line: number; id: string | number | null } & ({ source: ArticleSource } | { error: unknown });
+
+/** Every escape of JSON may make six bytes of one. */
+const MAX_LINE_BYTES = 6 * MAX_TEXT_BYTES + 100_000;
+const SPACE = 0x20;
+
+/** The articles of a stream of JSON, one a line, in order; empty lines are none. */
+export async function* readLines(chunks: AsyncIterable<Buffer>, known: KnownFacts = {}): AsyncGenerator<LineArticle> {
+  let line = 0;
+  for await (const bytes of linesOf(chunks, MAX_LINE_BYTES)) {
+    line++;
+    if (!bytes?.every((byte) => byte <= SPACE)) yield { line, ...readLine(bytes, known) };
+  }
+}
+
+const Line = z.looseObject({ id: z.union([z.string(), z.number()]).nullish() });
+
+const readLine = (bytes: Buffer | undefined, known: KnownFacts) => {
+  let id: string | number | null = null;
+  try {
+    const input = parseLine(bytes);
+    id = input.id ?? null;
+    return { id, source: readSource({ ...known, ...input }) };
+  } catch (error) {
+    return { id, error };
+  }
+};
+
+const parseLine = (bytes: Buffer | undefined): z.infer<typeof Line> => {
+  if (!bytes) throw new ArticleInputError('too-large', `is longer than ${MAX_LINE_BYTES} bytes`);
+  const { data, error } = Line.safeParse(parseJson(decodeText(bytes)));
+  if (error) throw new ArticleInputError('invalid-body', error.issues[0]?.path.length ? 'id must be a string or a number' : 'is not a JSON object');
+  return data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ArticleInputError('invalid-body', `is not JSON: ${(error as SyntaxError).message}`);
+  }
+};

@@ -1,0 +1,290 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { PROBLEM_CODES } from '../../src/api/problem.ts';
+import { createKey, listKeys } from '../../src/db/keys.ts';
+import type { Db } from '../../src/db/open.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
+import type { Answer } from './server.ts';
+import { serve } from './server.ts';
+
+const TEXT = '“It works,” Ann Miller said on Monday.';
+const ARTICLE = { text: TEXT, url: 'https://coast.example/1', published: '2021-07-28', title: 'It works', author: 'Ines Holm', outlet: 'Coast' };
+
+let db: Db;
+let app: FastifyInstance;
+let get: (url: string) => Promise<Answer>;
+let authorization: string;
+let post: (body: object | string, options?: { query?: string; headers?: Record<string, string> }) => Promise<Answer>;
+beforeEach(async () => {
+  db = emptyDatabase();
+  const served = await serve(db);
+  ({ app, get } = served);
+  authorization = `Bearer ${(await createKey(db, { name: 'wire', role: 'ingest', expires: null })).secret}`;
+  post = (body, { query = '', headers = {} } = {}) => served.post(`/articles${query}`, body, { authorization, ...headers });
+});
+afterEach(() => app.close());
+
+const LINES = { 'content-type': 'application/x-ndjson' };
+const linesOf = (body: string): any[] =>
+  body
+    .split('\n')
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line));
+const count = (table: string): unknown => db.$client.prepare(`select count(*) from ${table}`).pluck().get();
+
+describe('an article that is handed in', () => {
+  it('is stored, and answered with all that was found in it and where it is now', async () => {
+    const { status, headers, body } = await post(ARTICLE);
+    expect(status).toBe(201);
+    const { outcome, notes, ...article } = body;
+    expect({ outcome, notes }).toEqual({ outcome: 'created', notes: [] });
+    expect(article).toMatchObject({ ...ARTICLE, language: 'en', statements: [{ text: 'It works', speakers: [{ name: 'Ann Miller' }] }] });
+    expect((await get(String(headers.location))).body).toEqual(article);
+    expect((await get('/statements?speaker=Miller')).body.data).toEqual(article.statements);
+  });
+
+  it('again changes nothing, and is answered with what is there', async () => {
+    const first = await post(ARTICLE);
+    const { status, headers, body } = await post({ ...ARTICLE, title: 'Another title' });
+    expect({ status, location: headers.location }).toEqual({ status: 200, location: first.headers.location });
+    expect(body).toEqual({ ...first.body, outcome: 'unchanged' });
+    expect([count('articles'), count('statements')]).toEqual([1, 1]);
+  });
+
+  it('from two writers at the same moment is one article', async () => {
+    const both = await Promise.all([post(ARTICLE), post(ARTICLE)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect([count('articles'), count('statements')]).toEqual([1, 1]);
+  });
+
+  it('with another text under its URL is a revision of what is stored', async () => {
+    const { id } = (await post(ARTICLE)).body;
+    const revised = await post({ ...ARTICLE, text: `Rain. ${TEXT}` });
+    expect(revised).toMatchObject({ status: 200, body: { id, outcome: 'revised', text: `Rain. ${TEXT}`, statements: [{ text: 'It works' }] } });
+    expect([count('articles'), count('statements')]).toEqual([1, 1]);
+  });
+
+  it('only to try is answered as if it were stored, and is not', async () => {
+    await post({ text: 'Ann Miller said it rained.' });
+    const tried = await post(ARTICLE, { query: '?dryRun=true' });
+    expect([count('articles'), count('statements')]).toEqual([1, 1]);
+    const { status, body } = await post(ARTICLE);
+    expect([tried.status, status]).toEqual([200, 201]);
+    expect(tried.body).toEqual(body);
+    expect((await post(ARTICLE, { query: '?dryRun=true' })).body).toEqual({ ...body, outcome: 'unchanged' });
+  });
+
+  it('as a page is what the page shows; what is known besides outranks what the page says', async () => {
+    const html =
+      '<html lang="en"><head><title>It works | Coast</title><meta name="author" content="I. Holm"></head><nav>Home</nav><p>“It works,” Ann Miller said on&nbsp;Mon&shy;day.</p>';
+    const { status, body } = await post({ html, author: 'Ines Holm', url: ARTICLE.url });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ text: TEXT, title: 'It works', author: 'Ines Holm', url: ARTICLE.url, statements: [{ text: 'It works' }] });
+  });
+
+  it.each([
+    ['Die Bürgermeisterin eröffnete am Montag die neue Brücke, teilte die Stadt mit.', undefined, 'de'],
+    ['Министр заявил, что переговоры были конструктивными.', undefined, 'ru'],
+    ['Le ministre a déclaré mardi que les pourparlers se poursuivraient.', 'fr-CA', 'fr-CA'],
+  ])('that is not in English is stored, and said not to be read: %s', async (text, language, detected) => {
+    const { status, body } = await post({ text, language });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      language: detected,
+      statements: [],
+      notes: [`Its language is ${detected}: only English is read, so no statements were looked for.`],
+    });
+    expect((await get(body.links.self)).body.text).toBe(text);
+  });
+
+  it('is known by who handed it in', async () => {
+    await post(ARTICLE);
+    const [key] = await listKeys(db);
+    expect(db.$client.prepare("select distinct key from changes where op = 'created'").pluck().all()).toEqual([key!.id]);
+  });
+
+  it('needs a key', async () => {
+    expect(await post(ARTICLE, { headers: { authorization: '' } })).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
+    expect(count('articles')).toBe(0);
+  });
+});
+
+describe('what cannot be taken', () => {
+  it.each([
+    ['nothing', '{}', 400, 'invalid-body', '`the body` must have a text or an html, and not both.'],
+    ['two texts', { text: 'a', html: 'b' }, 400, 'invalid-body', '`the body` must have a text or an html, and not both.'],
+    ['no object', '[]', 400, 'invalid-body', '`the body` must be an object with a `text` or an `html`.'],
+    ['no JSON', '{"text":', 400, 'invalid-body', 'The request is not well-formed.'],
+    ['an empty text', { text: ' \n\u00a0' }, 400, 'invalid-body', '`/text` is empty.'],
+    ['a text that is none', { text: 7 }, 400, 'invalid-body', '`/text` must be a string.'],
+    ['a misspelt key', { text: 'a', publshed: '2021' }, 400, 'invalid-body', '`/publshed` is no key that is taken.'],
+    ['a date that there is not', { text: 'a', published: '2021-02-30' }, 400, 'invalid-body', '`/published` is not a real date.'],
+    [
+      'a language that is none',
+      { text: 'a', language: 'English, please' },
+      400,
+      'invalid-body',
+      '`/language` must be the tag of a language, like en or de-AT.',
+    ],
+    ['an address that is none', { text: 'a', url: 'javascript:alert(1)' }, 400, 'invalid-body', '`/url` must be an http or https URL.'],
+    ['a page without text', { html: '<script>1</script>' }, 400, 'invalid-body', 'The article cannot be taken: html holds no text of an article.'],
+    ['a page without end', { html: '<div>'.repeat(1000) }, 413, 'too-large', 'The article cannot be taken: html is nested more than 512 deep.'],
+    ['too much text', { text: 'x'.repeat(10_000_001) }, 413, 'too-large', '`/text` is longer than 10000000 bytes.'],
+    ['too much of all', { text: 'x'.repeat(20_000_001) }, 413, 'too-large', 'The body is larger than what is taken.'],
+    ['keys of a prototype', '{"text":"a","__proto__":{"x":1}}', 400, 'invalid-body', 'The request is not well-formed.'],
+  ])('%s is refused', async (...[, body, status, code, detail]) => {
+    expect(await post(body, { headers: { 'content-type': 'application/json' } })).toMatchObject({ status, body: { code, detail } });
+    expect(count('articles')).toBe(0);
+  });
+
+  it('is what is neither JSON nor lines of it', async () => {
+    expect(await post('Rain.', { headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 415 });
+    expect(await post(ARTICLE, { query: '?dryRun=yes' })).toMatchObject({ status: 400, body: { code: 'invalid-parameter' } });
+    expect(await post(ARTICLE, { headers: { accept: 'text/html' } })).toMatchObject({ status: 406 });
+  });
+
+  it('never leads to an error of ours, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), fc.constantFrom('text', 'html', 'url', 'published', 'language', 'title'), async (value, key) => {
+        const { status, body } = await post(JSON.stringify(value), { headers: { 'content-type': 'application/json' } });
+        expect(PROBLEM_CODES).toContain(body.code);
+        expect(status).toBeLessThan(500);
+        expect((await post({ text: 'Rain.', [key]: value }, { query: '?dryRun=true' })).status).toBeLessThan(500);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a request with an Idempotency-Key', () => {
+  const named = (name: string) => ({ headers: { 'idempotency-key': name } });
+
+  it('gets the first answer again, quoted or not, to the letter', async () => {
+    const first = await post(ARTICLE, named('"8e03978e"'));
+    const again = await post(ARTICLE, named('8e03978e'));
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect([again.body, again.headers.location]).toEqual([first.body, first.headers.location]);
+    expect([first.headers['idempotency-replayed'], again.headers['idempotency-replayed']]).toEqual([undefined, 'true']);
+  });
+
+  it('is refused when it asks something else', async () => {
+    await post(ARTICLE, named('a'));
+    expect(await post({ ...ARTICLE, title: 'Other' }, named('a'))).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    expect(await post(ARTICLE, named('b'))).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+  });
+
+  it('is refused while the first is under way', async () => {
+    const both = await Promise.all([post(ARTICLE, named('a')), post(ARTICLE, named('a'))]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await post(ARTICLE, named('a'))).status).toBe(201);
+  });
+
+  it('that failed may be mended', async () => {
+    expect((await post({ text: '' }, named('a'))).status).toBe(400);
+    expect((await post(ARTICLE, named('a'))).status).toBe(201);
+  });
+
+  it('is one of each holder’s own', async () => {
+    await post(ARTICLE, named('a'));
+    const other = `Bearer ${(await createKey(db, { name: null, role: 'ingest', expires: null })).secret}`;
+    expect((await post({ text: 'Rain.' }, { headers: { 'idempotency-key': 'a', authorization: other } })).status).toBe(201);
+  });
+
+  it.each(['', '""', 'x'.repeat(256)])('named %j is refused', async (name) => {
+    expect(await post(ARTICLE, named(name))).toMatchObject({ status: 400, body: { code: 'invalid-parameter' } });
+  });
+
+  it('leaves nothing behind when its article goes', async () => {
+    await post(ARTICLE, named('a'));
+    expect(count('given_answers')).toBe(1);
+    db.$client.exec('delete from articles');
+    expect(count('given_answers')).toBe(0);
+  });
+});
+
+describe('articles that come as lines', () => {
+  it('are each reported on, in order, with the line they stood in', async () => {
+    const lines = [
+      { id: 'a', ...ARTICLE },
+      { id: 7, text: '' },
+      { text: 'Rain.', other: 'ignored' },
+      { id: 'a', ...ARTICLE },
+      { id: 'b', ...ARTICLE, text: 'It does not.' },
+      { id: 'c', html: '<p>Ann Miller said it snowed.</p>' },
+      { id: 'd', text: 'Die Bürgermeisterin eröffnete am Montag die neue Brücke.' },
+    ].map((line) => JSON.stringify(line));
+    const { status, type, body } = await post(`\uFEFF${lines.slice(0, 2).join('\r\n')}\n\n${lines.slice(2).join('\n')}\nno JSON`, { headers: LINES });
+    expect({ status, type }).toEqual({ status: 200, type: 'application/x-ndjson' });
+    const article = expect.stringMatching(/^ar_\w{16}$/);
+    expect(linesOf(body)).toEqual([
+      { line: 1, id: 'a', article, outcome: 'created', statements: 1 },
+      { line: 2, id: 7, error: { code: 'invalid-body', detail: 'text is empty' } },
+      { line: 4, id: null, article, outcome: 'created', statements: 0 },
+      { line: 5, id: 'a', article, outcome: 'unchanged', statements: null },
+      { line: 6, id: 'b', article, outcome: 'revised', statements: 0 },
+      { line: 7, id: 'c', article, outcome: 'created', statements: 1 },
+      { line: 8, id: 'd', article, outcome: 'created', statements: 0, notes: [expect.stringContaining('Its language is de')] },
+      { line: 9, id: null, error: { code: 'invalid-body', detail: expect.stringContaining('is not JSON') } },
+    ]);
+    expect(count('articles')).toBe(4);
+  });
+
+  it('only to try are reported on, and not stored', async () => {
+    const { body } = await post(`${JSON.stringify(ARTICLE)}\n`, { query: '?dryRun=true', headers: LINES });
+    expect(linesOf(body)).toMatchObject([{ line: 1, outcome: 'created', statements: 1 }]);
+    expect(count('articles')).toBe(0);
+  });
+
+  it('may be none, or bytes of any kind', async () => {
+    expect(await post('', { headers: LINES })).toMatchObject({ status: 200, body: '' });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/articles',
+      headers: { ...LINES, authorization },
+      payload: Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80]),
+    });
+    expect(linesOf(answer.body).map(({ error }) => error.code)).toEqual(['invalid-body', 'invalid-body']);
+  });
+
+  it('are reported on while others are still to come', async () => {
+    await app.listen({ port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const sending = httpRequest({ port, method: 'POST', path: '/articles', headers: { ...LINES, authorization } });
+    onTestFinished(() => {
+      sending.destroy();
+    });
+    sending.write(`${JSON.stringify(ARTICLE)}\n`);
+    const answer = await new Promise<AsyncIterable<Buffer>>((resolve) => sending.on('response', resolve));
+    const reader = answer[Symbol.asyncIterator]();
+    expect(linesOf(String((await reader.next()).value))).toMatchObject([{ line: 1, outcome: 'created' }]);
+    expect(count('articles')).toBe(1);
+    sending.end(`${JSON.stringify({ text: 'Rain.' })}\n`);
+    expect(linesOf(await textOf({ [Symbol.asyncIterator]: () => reader } as never))).toMatchObject([{ line: 2, outcome: 'created' }]);
+  });
+});
+
+describe('a text that is only to be read', () => {
+  it('is answered as onrecord extract does, and not stored; nobody needs a key', async () => {
+    const { post: ask } = await serve(db);
+    const { status, body } = await ask('/extract', ARTICLE);
+    expect(status).toBe(200);
+    expect(Object.keys(body)).toEqual(['id', 'statements', 'speakers', 'events', 'notes']);
+    expect(body).toMatchObject({
+      id: (await post(ARTICLE)).body.id,
+      statements: [{ text: 'It works', saidOn: { date: '2021-07-26' } }],
+      speakers: [{ name: 'Ann Miller', names: ['Ann Miller'] }],
+      notes: [],
+    });
+    expect(count('articles')).toBe(1);
+    expect((await ask('/extract', { html: '<p>Ann Miller said it snowed.</p>' })).body.statements).toMatchObject([{ text: 'it snowed' }]);
+    expect((await ask('/extract', { text: 'Die Bürgermeisterin eröffnete am Montag die neue Brücke.' })).body).toMatchObject({
+      statements: [],
+      notes: [expect.any(String)],
+    });
+    expect(await ask('/extract', { text: '' })).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
+  });
+});
