@@ -85,7 +85,8 @@ const fillInParameters = ({ operationId = '', parameters = [] }: OpenAPIV3_1.Ope
 };
 
 const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.OperationObject, schemas: Record<string, OpenAPIV3_1.SchemaObject>): void => {
-  const answer = responses['200'] as OpenAPIV3_1.ResponseObject;
+  const answer = responses['200'];
+  if (!answer || '$ref' in answer) return;
   const json = answer.content?.['application/json'];
   const name = json?.schema && '$ref' in json.schema ? json.schema.$ref.replace(/.*\//, '') : '';
   answer.description = schemas[name]?.description ?? answer.description;
