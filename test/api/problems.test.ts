@@ -159,10 +159,12 @@ describe('what is not there', () => {
 });
 
 describe('a method that a path does not have', () => {
+  const WRITTEN_BY: Record<string, string> = { '/articles': 'POST', '/statements/x': 'PATCH', '/speakers/x': 'PATCH', '/events/x': 'PATCH' };
   const others = METHODS.filter((method) => !['GET', 'HEAD', 'OPTIONS', 'CONNECT'].includes(method));
 
   it.each([...LISTS, ...PLAIN, '/docs', '/docs/static/index.css'])('is a 405 with Allow at %s, whatever its body', async (url) => {
-    for (const method of others.filter((other) => url !== '/articles' || other !== 'POST')) {
+    const written = WRITTEN_BY[url];
+    for (const method of others.filter((other) => other !== written)) {
       const { statusCode, headers, body } = await app.inject({
         method: method as 'POST',
         url,
@@ -172,7 +174,7 @@ describe('a method that a path does not have', () => {
       expect([method, statusCode, headers.allow, headers['content-type'], JSON.parse(body).code]).toEqual([
         method,
         405,
-        url === '/articles' ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS',
+        ['GET', 'HEAD', written, 'OPTIONS'].filter(Boolean).join(', '),
         'application/problem+json',
         'method-not-allowed',
       ]);
