@@ -3130,6 +3130,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is unknown (`unknown-parameter`) */
             400: {
                 headers: {
@@ -3269,6 +3278,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Speaker"];
                 };
+            };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
             400: {
@@ -4448,6 +4466,15 @@ export interface operations {
                     "application/json": components["schemas"]["Speaker"];
                 };
             };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
             400: {
                 headers: {
@@ -4653,6 +4680,15 @@ export interface operations {
                     "application/json": components["schemas"]["Speaker"];
                 };
             };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
             400: {
                 headers: {
@@ -4857,6 +4893,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Speaker"];
                 };
+            };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
             400: {
@@ -5219,6 +5264,15 @@ export interface operations {
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
             304: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description They were merged into another speaker */
+            308: {
+                headers: {
+                    /** @description The same of the speaker that they are now */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -66,13 +66,14 @@ const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
 
 /** Adds what a schema cannot say: examples, what an answer is, and its header fields. */
 const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
-  for (const path of Object.values(document.paths ?? {})) {
+  for (const [address, path] of Object.entries(document.paths ?? {})) {
     for (const operation of [path?.get, path?.post, path?.patch, path?.delete]) {
       if (!operation) continue;
       fillInParameters(operation);
       describeAnswer(operation, document.components?.schemas ?? {});
       describeFewerKeys(operation, document.components?.schemas ?? {});
       describeServing(operation, operation === path?.get);
+      if (address.startsWith('/speakers/{id}')) describeMerged(operation);
       describeProblems(operation);
     }
   }
@@ -118,6 +119,11 @@ const describeServing = ({ operationId = '', responses = {} }: OpenAPIV3_1.Opera
   if (!reads || !answer || '$ref' in answer || UNKEPT.includes(operationId)) return;
   responses['304'] = { description: 'The client has it: its `If-None-Match` names the `ETag` that this answer had' };
   answer.headers = { ...answer.headers, ETag: { description: 'Another one when anything in the answer changes', schema: { type: 'string' } } };
+};
+
+const describeMerged = ({ responses = {} }: OpenAPIV3_1.OperationObject): void => {
+  const Location: OpenAPIV3_1.HeaderObject = { description: 'The same of the speaker that they are now', schema: { type: 'string' } };
+  responses['308'] = { description: 'They were merged into another speaker', headers: { Location } };
 };
 
 const describeProblems = ({ responses = {} }: OpenAPIV3_1.OperationObject): void => {
