@@ -24,7 +24,7 @@ it('reads a file of any length in constant memory', async () => {
   const before = process.memoryUsage().rss;
   let [articles, most] = [0, 0];
   for await (const article of readArticles([file], { known: {} })) {
-    expect('article' in article).toBe(true);
+    expect('source' in article).toBe(true);
     if (articles++ % 10_000 === 0) most = Math.max(most, process.memoryUsage().rss - before);
   }
   expect(articles).toBe(500_000);
