@@ -7,6 +7,7 @@ import type { Document, Sentence } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
 import { indexAt, overlaps, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
+import type { Candidate } from './speakers.ts';
 import type { EventRelation, PreciseDate, Span } from './types.ts';
 
 /** A report with the day it was made and the occasion it belongs to. */
@@ -58,16 +59,22 @@ export const placeReports = (
 };
 
 /** The headline and the lead tell of what the paragraphs below give the day and the occasion of: the first that the same speaker says there. */
-const withLead = (document: Document, placed: DatedReport[]): DatedReport[] =>
-  placed.map((report, i) => {
+const withLead = (document: Document, placed: DatedReport[]): DatedReport[] => {
+  const next = new Map<Candidate, DatedReport>();
+  // From the end, so that each look costs the same however long the text is.
+  const led = placed.toReversed().map((report) => {
+    const [speaker] = report.speakers;
+    const later = speaker && next.get(speaker);
+    if (speaker && isPlaced(report)) next.set(speaker, report);
     const paragraph = paragraphOf(document, report);
-    if (paragraph > LEAD || report.saidOn || report.event?.relation === 'at' || isOpenPast(document, report)) return report;
-    const later = placed
-      .slice(i + 1)
-      .find(({ speakers: [speaker], saidOn, event }) => speaker === report.speakers[0] && (saidOn !== null || event?.relation === 'at'));
-    if (!later || !report.speakers[0] || paragraphOf(document, later) - paragraph > RUNS_ON) return report;
+    if (!later || isPlaced(report) || paragraph > LEAD || isOpenPast(document, report) || paragraphOf(document, later) - paragraph > RUNS_ON) return report;
     return { ...report, saidOn: later.saidOn, event: later.event?.relation === 'at' ? later.event : report.event };
   });
+  return led.toReversed();
+};
+
+/** Is its day known, or where it was said? */
+const isPlaced = ({ saidOn, event }: DatedReport): boolean => saidOn !== null || event?.relation === 'at';
 
 /** The last report by the same speaker, while they go on. */
 const runningFrom = (document: Document, placed: DatedReport[], report: AttributedReport): DatedReport | undefined => {
@@ -147,8 +154,9 @@ const canBeSaidOn = (known: Known, { cue }: AttributedReport, mention: DateMenti
 
 /** Is it the day of something else? *Thursday's debate*, unless that is where it was said. */
 const isOfAnother = ({ mentions, document }: Known, date: DateMention): boolean => {
+  if (!/^[’']s?\b/.test(document.text.slice(date.end, date.end + 3))) return false;
   const occasion = mentions.find(({ mention }) => mention.date === date)?.mention;
-  return /^[’']s?\b/.test(document.text.slice(date.end, date.end + 3)) && !(occasion && isPlacedAt(occasion.preposition, occasion.kind));
+  return !(occasion && isPlacedAt(occasion.preposition, occasion.kind));
 };
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>

@@ -55,7 +55,7 @@ export const personNear = (discourse: Discourse, gender: Gender | null, place: n
   const scores = new Map<Candidate, number>();
   const raise = (candidate: Candidate, score: number): void => {
     if (!canBe(candidate, gender)) return;
-    const known = candidate.gender === gender && gender !== null ? 0.5 : 0;
+    const known = gender !== null && candidate.gender === gender ? 0.5 : 0;
     scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + known));
   };
   for (const { name, candidate, quoted } of namingsBefore(discourse, place, REACH))
@@ -71,7 +71,9 @@ export const personNear = (discourse: Discourse, gender: Gender | null, place: n
 
 /** A single word that stands once may be no person at all. */
 const canBe = ({ kind, names, gender }: Candidate, wanted: Gender | null): boolean =>
-  kind === 'person' && (gender ?? wanted) === (wanted ?? gender) && (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
+  kind === 'person' &&
+  (gender === null || wanted === null || gender === wanted) &&
+  (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
 
 /** A subject is more likely to be taken up than an object, and a possessor least. */
 const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, lastToken, end }: Name): number => {

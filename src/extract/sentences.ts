@@ -50,7 +50,7 @@ const SET_APART =
 const setApart = (text: string): string => text.replace(SET_APART, ' $& ');
 
 /** A mark over a letter of its own, and what stands behind *Ã* or *Â* in a text decoded wrongly, *FranÃ§ois*: parts of a word that wink would cut it at. */
-const IN_WORDS = /(?<=\p{Script=Latin}\p{M}*)\p{M}|(?<=[ÃÂ]|A[\u0302\u0303])[^\p{L}\p{M}\s.,“”"’]/gu;
+const IN_WORDS = /(?<=\p{Script=Latin})\p{M}+|(?<=[ÃÂ]|A[\u0302\u0303])[^\p{L}\p{M}\s.,“”"’]/gu;
 const withLetters = (text: string): string => text.replace(IN_WORDS, (mark) => 'a'.repeat(mark.length));
 
 const readPiece = (document: Document, piece: Span, paragraph: number): void => {
@@ -61,7 +61,7 @@ const readPiece = (document: Document, piece: Span, paragraph: number): void => 
   words.sentences().each((sentence: ItemSentence) => {
     // *Novak (D-Ill.) said*: the sentence goes on.
     const last = sentences.at(-1);
-    const goesOn = last?.paragraph === paragraph && /^\p{Ll}/u.test(sentence.out()) && /[.,]\)$/.test(document.text.slice(last.start, last.end));
+    const goesOn = last?.paragraph === paragraph && /^\p{Ll}/u.test(sentence.out()) && /^[.,]\)$/.test(document.text.slice(last.end - 2, last.end));
     const index = goesOn ? sentences.length - 1 : sentences.length;
     const firstToken = tokens.length;
     sentence.tokens().each((word: ItemToken) => {
