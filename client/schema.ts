@@ -417,6 +417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statements/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same utterance in other articles, and what was said on the same occasion */
+        get: operations["getRelated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/extract": {
         parameters: {
             query?: never;
@@ -1183,6 +1200,25 @@ export interface components {
             outcome: "created" | "revised" | "unchanged";
             /** @description What else there is to know, as that it is not in English */
             notes: string[];
+        };
+        /** @description The same utterance as another article reports it */
+        OtherReport: {
+            statement: components["schemas"]["Statement"];
+            /** @description How much of the words is the same */
+            similarity: number;
+            /** @description From the words of the statement asked for to these */
+            differences: components["schemas"]["WordChange"][];
+        };
+        /** @description What belongs to a statement */
+        Related: {
+            /** @description The same utterance in other articles, the first published first; 50 at most */
+            reports: components["schemas"]["OtherReport"][];
+            /** @description What the same speakers said besides at, or about, the same event, newest first; 50 at most */
+            atSameEvent: components["schemas"]["Statement"][];
+            links: {
+                self: string;
+                statement: string;
+            };
         };
         /** @description Whom a value of `speaker`, `notSpeaker` or `about` means */
         SpeakerMatch: {
@@ -6100,6 +6136,151 @@ export interface operations {
                      *       "detail": "The body is in a format that is not taken.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRelated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a statement
+                 * @example st_xqCFBNJZHViJZpxD
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs to a statement */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Related"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter is unknown (`unknown-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing (`not-found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "detail": "There is no statement st_x.",
+                     *       "instance": "/statements/st_x",
+                     *       "code": "not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was taken down, or nothing tells of it any more (`gone`) */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/gone",
+                     *       "title": "This was taken down",
+                     *       "status": 410,
+                     *       "detail": "There is no article ar_x any more.",
+                     *       "instance": "/articles/ar_x",
+                     *       "code": "gone"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

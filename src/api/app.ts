@@ -32,6 +32,7 @@ import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
 import { logAnswer, requestId } from './request-log.ts';
+import { relatedRoutes } from './related.ts';
 import { revisionRoutes } from './revisions.ts';
 import { compiledSerializer } from './serializers.ts';
 import { speakerCorrectionRoutes } from './speaker-corrections.ts';
@@ -145,6 +146,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(historyRoutes, { db });
   app.register(changeRoutes, { db });
   app.register(verifyRoutes, { db, engine });
+  app.register(relatedRoutes, { db });
   app.register(extractRoutes, { engine });
   app.register(healthRoutes, { db });
   done();

@@ -10,7 +10,8 @@ import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { refreshKeys } from './refresh.ts';
 import { speakers } from './schema.ts';
-import { setSpeakers } from './statement-speakers.ts';
+import { clusterAgain } from './store-clusters.ts';
+import { setSpeakers, statementsBy } from './statement-speakers.ts';
 import type { STATEMENT_STATUSES } from './statement-tables.ts';
 import { statements } from './statement-tables.ts';
 import type { By, Writing } from './writing.ts';
@@ -74,7 +75,9 @@ export const correctStatement = async (db: Db, looked: Looked, { by, ...correcti
         })
         .where(eq(statements.id, id))
         .run();
-      if (speakerIds) setSpeakers(tx, { id, articleId: stored.articleId }, knownSpeakers(tx, speakerIds));
+      if (!speakerIds) return;
+      setSpeakers(tx, { id, articleId: stored.articleId }, knownSpeakers(tx, speakerIds));
+      clusterAgain(tx, [id]);
     },
   });
   return Promise.resolve();
@@ -112,6 +115,7 @@ export const correctSpeaker = async (db: Db, looked: Looked, { by, rules, ...cor
         .where(eq(speakers.id, id))
         .run();
       refreshKeys(tx, rules, id);
+      if (kind) clusterAgain(tx, statementsBy(tx, id));
     },
   });
   return Promise.resolve();

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Db, Tx } from './open.ts';
-import { speakerKeys, speakers } from './schema.ts';
+import { articles, speakerKeys, speakers } from './schema.ts';
+import { storeClusters } from './store-clusters.ts';
 import { storeKeys } from './store-keys.ts';
 
 const deriveAliases = (tx: Tx): void => {
@@ -9,8 +10,12 @@ const deriveAliases = (tx: Tx): void => {
   for (const { key, ...speaker } of keys) storeKeys(tx, speaker, [key]);
 };
 
+const deriveClusters = (tx: Tx): void => {
+  for (const { id } of tx.select({ id: articles.id }).from(articles).orderBy(asc(articles.id)).all()) storeClusters(tx, id);
+};
+
 /** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
-const STEPS: ((tx: Tx) => void)[] = [deriveAliases];
+const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters];
 
 /** Fills in what this version keeps and the one that wrote the database did not. */
 export const fillIn = (db: Db): void => {

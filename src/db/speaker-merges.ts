@@ -12,6 +12,8 @@ import type { Db, Tx } from './open.ts';
 import { refresh } from './refresh.ts';
 import { articles, speakerRoles, speakers } from './schema.ts';
 import { takeSlug } from './slugs.ts';
+import { statementsBy } from './statement-speakers.ts';
+import { clusterAgain } from './store-clusters.ts';
 import { statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
@@ -37,6 +39,7 @@ const mergeIn = (writing: Writing, pair: Pair, rules: JoinRules): void => {
   touchTies(writing, from);
   const parts = articlesOf(tx, from).map((articleId) => ({ articleId, part: partOf(tx, articleId, pair) }));
   for (const { articleId, part } of parts) movePart(tx, articleId, { pair, part });
+  clusterPartsAgain(tx, parts);
   tx.delete(statementSpeakers).where(eq(statementSpeakers.speakerId, from)).run();
   tx.delete(speakers).where(eq(speakers.id, from)).run();
   if (other.wikidata === null && speaker.wikidata !== null) tx.update(speakers).set({ wikidata: speaker.wikidata }).where(eq(speakers.id, to)).run();
@@ -48,16 +51,7 @@ const storedSpeaker = (tx: Tx, id: string) => tx.select().from(speakers).where(e
 
 /** Everything that shows a speaker changes with whom it shows. */
 const touchTies = ({ tx, touch }: Writing, id: string): void => {
-  const { statementId, speakerId } = statementSpeakers;
-  touch(
-    'statement',
-    ...tx
-      .select({ id: statementId })
-      .from(statementSpeakers)
-      .where(eq(speakerId, id))
-      .all()
-      .map((row) => row.id),
-  );
+  touch('statement', ...statementsBy(tx, id));
   const takesPart = eq(eventParticipants.speakerId, id);
   touch(
     'event',
@@ -71,6 +65,14 @@ const touchTies = ({ tx, touch }: Writing, id: string): void => {
 };
 
 type Part = { articleId: string; part: MovedPart };
+
+/** Who said it tells which reports are of one utterance. */
+const clusterPartsAgain = (tx: Tx, parts: Part[]): void => {
+  clusterAgain(
+    tx,
+    parts.flatMap(({ part: { statements, shared } }) => [...statements, ...shared.statements]),
+  );
+};
 
 const note = (tx: Tx, merge: Omit<typeof speakerMerges.$inferInsert, 'at'>, parts: Part[]): void => {
   tx.delete(speakerMerges).where(eq(speakerMerges.id, merge.id)).run();
@@ -109,6 +111,7 @@ export const splitSpeaker = async (
       const pair = { from: id, to: split };
       const parts = [...new Set(articles)].map((articleId) => ({ articleId, part: partOf(tx, articleId, pair) }));
       for (const { articleId, part } of parts) movePart(tx, articleId, { pair, part });
+      clusterPartsAgain(tx, parts);
       note(tx, { id: split, other: id, how: 'split' }, parts);
       refresh(writing, rules, { speakers: [{ id }, { id: split }], events: [] });
       return split;
@@ -145,10 +148,12 @@ const partAgain = (writing: Writing, pair: Pair, speaker: typeof speakers.$infer
     .where(eq(speakers.wikidata, speaker.wikidata ?? ''))
     .run();
   tx.insert(speakers).values(speaker).run();
-  for (const { articleId, part } of tx.select().from(mergedParts).where(eq(mergedParts.id, to)).all()) {
+  const parts = tx.select().from(mergedParts).where(eq(mergedParts.id, to)).all();
+  for (const { articleId, part } of parts) {
     movePart(tx, articleId, { pair, part });
     shareAgain(tx, { articleId, speakerId: to }, part);
   }
+  clusterPartsAgain(tx, parts);
   tx.delete(speakerMerges).where(eq(speakerMerges.id, to)).run();
 };
 

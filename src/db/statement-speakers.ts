@@ -47,3 +47,10 @@ const roleIn = (tx: Tx, article: string, speaker: string): string | null => {
     .get();
   return row?.role ?? null;
 };
+
+/** The ids of all statements of a speaker. */
+export const statementsBy = (tx: Tx, speaker: string): string[] => {
+  const { statementId, speakerId } = statementSpeakers;
+  const rows = tx.select({ id: statementId }).from(statementSpeakers).where(eq(speakerId, speaker)).all();
+  return rows.map(({ id }) => id);
+};

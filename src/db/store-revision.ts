@@ -20,6 +20,7 @@ import { sha256 } from './sha256.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statements } from './statement-tables.ts';
 import { statementsIn } from './statements.ts';
+import { storeClusters } from './store-clusters.ts';
 import { storeFindings } from './store-findings.ts';
 
 type Aligned = Alignment<StoredStatement, Statement>;
@@ -48,6 +49,7 @@ export const storeRevision = (writing: ArticleWriting, article: IdentifiedArticl
   updateArticle(tx, stored, article);
   storeFindings({ ...writing, formerly }, { ...article, published: article.published ?? stored.published }, found);
   carryCorrections(tx, id, { aligned, corrections, standing });
+  storeClusters(tx, id);
   keepFormer(tx, stored, aligned);
   const outcomes = aligned.map(toOutcome);
   if (stored.text !== article.text) keepText(writing, stored, outcomes);

@@ -8,6 +8,7 @@ import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { articles } from './schema.ts';
 import { sha256 } from './sha256.ts';
+import { storeClusters } from './store-clusters.ts';
 import { storeFindings } from './store-findings.ts';
 import { storeRevision } from './store-revision.ts';
 import type { By, Writing } from './writing.ts';
@@ -56,6 +57,7 @@ export const storeIn = (transaction: Writing, article: IdentifiedArticle, { extr
   transaction.touch('article', id);
   insertArticle(transaction.tx, article);
   storeFindings(writing, article, extraction);
+  storeClusters(writing.tx, id);
   return { id, outcome: 'created' };
 };
 

@@ -33,6 +33,7 @@ describe('the OpenAPI document', () => {
     const paths = [
       '/statements',
       '/statements/{id}',
+      '/statements/{id}/related',
       '/statements/{id}/verify',
       '/suggest',
       '/speakers',
