@@ -589,7 +589,7 @@ export interface components {
              * @description The kind of error as one word, for programs
              * @enum {string}
              */
-            code: "unknown-parameter" | "invalid-parameter" | "invalid-cursor" | "invalid-body" | "unauthorized" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "gone" | "precondition-failed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "query-too-costly" | "idempotency-key-reused" | "precondition-required" | "rate-limited" | "internal-error";
+            code: "unknown-parameter" | "invalid-parameter" | "invalid-cursor" | "invalid-body" | "unauthorized" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "gone" | "precondition-failed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "unreadable" | "query-too-costly" | "idempotency-key-reused" | "precondition-required" | "rate-limited" | "internal-error" | "unavailable";
             /** @description The id of the request, as in `X-Request-Id` and in our log; a client may choose it */
             requestId?: string;
             /** @description Each thing that is wrong with the request */
@@ -2199,6 +2199,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listArticles: {
@@ -2557,7 +2576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The `Idempotency-Key` was used for another request (`idempotency-key-reused`) */
+            /** @description The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`unreadable`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2582,6 +2601,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3517,6 +3555,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listEvents: {
@@ -4024,6 +4081,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -4686,6 +4762,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     splitSpeaker: {
@@ -4900,6 +4995,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     undoSpeaker: {
@@ -5111,6 +5225,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6141,6 +6274,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Reading it took too long, or more memory than there is (`unreadable`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
             429: {
                 headers: {
@@ -6430,6 +6582,25 @@ export interface operations {
                      *       "detail": "The body is in a format that is not taken.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Reading it took too long, or more memory than there is (`unreadable`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

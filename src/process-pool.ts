@@ -2,9 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
-
-/** What a process of a pool says: that it can be asked, or what came of a question. One that is tired wants to be replaced. */
-export type ProcessAnswer = 'ready' | { result?: unknown; error?: { name: string; message: string; code?: string }; isTired?: boolean };
+import type { MemberAnswer } from './pool-member.ts';
 
 /** A question took longer than it may. */
 export class TimeLimitError extends Error {
@@ -29,17 +27,24 @@ export class ProcessError extends Error {
 /** Processes that answer questions, one at a time each. */
 export type ProcessPool = {
   /** Throws TimeLimitError, ProcessGoneError, or the ProcessError that the question led to. */
-  ask: (question: unknown) => Promise<unknown>;
-  /** Ends all processes, whatever they do. */
+  ask: (question: object) => Promise<unknown>;
+  /** Ends all processes, whatever they do; resolves when they are gone. */
   close: () => Promise<void>;
 };
 
-type Job = { question: unknown; resolve: (result: unknown) => void; reject: (error: Error) => void };
-type Worker = { child: ChildProcess; job: Job | undefined; clock: NodeJS.Timeout | undefined; isReady: boolean };
+/**
+ * `module` is what each process runs, with `args`; `most` how many there may be. `limitMs` is how long a question may take from when a process has it,
+ * and, where `limitsWaiting`, how long it may wait for one, too.
+ */
+export type PoolOptions = { module: URL; args?: string[]; most: number; limitMs: number; limitsWaiting?: boolean };
+
+type Job = { question: object; resolve: (result: unknown) => void; reject: (error: Error) => void; clock?: NodeJS.Timeout };
+/** A process, and what it works on. One that was killed is there until it is gone. */
+type Worker = { child: ChildProcess; job: Job | undefined; isReady: boolean };
 type Pool = PoolOptions & { workers: Set<Worker>; waiting: Job[] };
 
-/** `module` is what each process runs; `most` how many there may be; `limitMs` how long a question may take, from when a process has it. */
-export type PoolOptions = { module: URL; most: number; limitMs: number };
+/** On a busy machine a process may take so long to start. */
+const START_MS = 10_000;
 
 /**
  * Opens a pool of processes, which start when they are needed. Processes, not threads: only a process can be ended whatever it does,
@@ -50,20 +55,37 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
-        pool.waiting.push({ question, resolve, reject });
+        const job: Job = { question, resolve, reject };
+        pool.waiting.push(job);
+        if (pool.limitsWaiting) limit(pool, job, pool.limitMs + (isAnyReady(pool) ? 0 : START_MS));
         handOut(pool);
       }),
     close: () => close(pool),
   };
 };
 
+const isAnyReady = ({ workers }: Pool): boolean => [...workers].some(({ isReady, child }) => isReady && !child.killed);
+
+const limit = (pool: Pool, job: Job, ms: number): void => {
+  clearTimeout(job.clock);
+  job.clock = setTimeout(() => {
+    pool.waiting = pool.waiting.filter((other) => other !== job);
+    const worker = [...pool.workers].find((one) => one.job === job);
+    worker?.child.kill('SIGKILL');
+    end(job, new TimeLimitError(`took longer than ${pool.limitMs / 1000} s`));
+  }, ms);
+};
+
+const end = (job: Job | undefined, outcome: Error | { result?: unknown }): void => {
+  clearTimeout(job?.clock);
+  if (outcome instanceof Error) job?.reject(outcome);
+  else job?.resolve(outcome.result);
+};
+
 /** Gives work to processes, as long as there is work and a process for it. */
 const handOut = (pool: Pool): void => {
-  while (pool.waiting.length > 0) {
-    const worker = [...pool.workers].find(({ isReady, job }) => isReady && !job);
-    if (!worker) break;
-    give(pool, worker);
-  }
+  const free = [...pool.workers].filter(({ isReady, job, child }) => isReady && !job && !child.killed);
+  for (const worker of free.slice(0, pool.waiting.length)) give(pool, worker);
   const starting = [...pool.workers].filter(({ isReady }) => !isReady).length;
   if (pool.waiting.length > starting && pool.workers.size < pool.most) start(pool);
 };
@@ -72,68 +94,49 @@ const give = (pool: Pool, worker: Worker): void => {
   const job = pool.waiting.shift();
   if (!job) return;
   worker.job = job;
-  worker.clock = setTimeout(() => {
-    finish(worker, new TimeLimitError(`took longer than ${pool.limitMs / 1000} s`));
-    replace(pool, worker);
-  }, pool.limitMs);
-  worker.child.send(job.question as object);
+  limit(pool, job, pool.limitMs);
+  worker.child.send(job.question);
 };
 
 const start = (pool: Pool): void => {
-  const child = fork(pool.module, {
+  const child = fork(pool.module, pool.args, {
     serialization: 'advanced',
     // Run from its sources, a process has to be taught TypeScript.
     execArgv: extname(pool.module.pathname) === '.ts' ? ['--import', import.meta.resolve('tsx')] : [],
   });
-  const worker: Worker = { child, job: undefined, clock: undefined, isReady: false };
+  const worker: Worker = { child, job: undefined, isReady: false };
   pool.workers.add(worker);
-  child.on('message', (answer: ProcessAnswer) => {
+  child.on('message', (answer: MemberAnswer) => {
     take(pool, worker, answer);
   });
   const isGone = (): void => {
-    if (!pool.workers.delete(worker)) return;
-    // Who waits for a process that does not even start would wait for ever.
-    if (!worker.isReady) pool.waiting.shift()?.reject(new Error(`a process that runs ${pool.module.pathname} did not start`));
-    finish(worker, new ProcessGoneError('the process that worked on it ended by itself'));
-    handOut(pool);
+    if (pool.workers.delete(worker)) replace(pool, worker);
   };
   child.once('exit', isGone).once('error', isGone);
 };
 
-const take = (pool: Pool, worker: Worker, answer: ProcessAnswer): void => {
+const take = (pool: Pool, worker: Worker, answer: MemberAnswer): void => {
   worker.isReady = true;
   if (answer !== 'ready') {
-    finish(worker, answer.error ? new ProcessError(answer.error) : { result: answer.result });
-    if (answer.isTired) replace(pool, worker);
+    end(worker.job, 'error' in answer ? new ProcessError(answer.error) : answer);
+    worker.job = undefined;
+    if (answer.isTired) worker.child.kill('SIGKILL');
   }
   handOut(pool);
 };
 
-const finish = (worker: Worker, outcome: Error | { result: unknown }): void => {
-  const { job, clock } = worker;
-  clearTimeout(clock);
-  worker.job = undefined;
-  if (outcome instanceof Error) job?.reject(outcome);
-  else job?.resolve(outcome.result);
-};
-
-const replace = (pool: Pool, worker: Worker): void => {
-  pool.workers.delete(worker);
-  worker.child.kill('SIGKILL');
+/** A process is gone: another one may start. */
+const replace = (pool: Pool, { child, job, isReady }: Worker): void => {
+  end(job, new ProcessGoneError('the process that worked on it ended by itself'));
+  // Who waits for a process that does not even start would wait for ever.
+  if (!isReady && !child.killed) end(pool.waiting.shift(), new Error(`a process that runs ${pool.module.pathname} did not start`));
   handOut(pool);
 };
 
-const close = async ({ waiting, workers }: Pool): Promise<void> => {
-  const closed = new Error('it was not done before the end');
-  for (const job of waiting.splice(0)) job.reject(closed);
-  const running = [...workers];
-  workers.clear();
-  for (const worker of running) finish(worker, closed);
-  await Promise.all(
-    running.map(({ child }) => {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      return gone;
-    }),
-  );
+const close = async (pool: Pool): Promise<void> => {
+  const running = [...pool.workers];
+  for (const job of [...pool.waiting.splice(0), ...running.map((worker) => worker.job)]) end(job, new Error('it was not done before the end'));
+  const gone = running.map(({ child }) => once(child, 'exit'));
+  for (const { child } of running) child.kill('SIGKILL');
+  await Promise.all(gone);
 };

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** The house: an import goes down a floor or stays. */
 const FLOORS: [where: string, floor: number][] = [
   ['src/package-root.ts', 0],
+  ['src/pool-member.ts', 0],
   ['src/process-pool.ts', 0],
   ['src/extract/', 0],
   ['src/anchor/', 0],

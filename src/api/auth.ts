@@ -43,8 +43,15 @@ const settleNeed = (route: RouteOptions, otherwise: Need): void => {
   const { needs = otherwise } = route.config ?? {};
   route.config = { ...route.config, needs };
   if (needs === 'nothing') return;
-  const response = { ...(route.schema?.response as object), ...KEY_PROBLEMS };
+  const response = { ...(route.schema?.response as object), ...problemsOf(needs) };
   route.schema = { ...route.schema, security: [{ key: needs === 'key' ? [] : [needs] }], response };
+};
+
+/** Who needs a role writes. */
+const problemsOf = (needs: Need) => (needs === 'key' ? KEY_PROBLEMS : { ...KEY_PROBLEMS, ...WRITE_PROBLEMS });
+
+const WRITE_PROBLEMS = {
+  503: problemResponse('Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again'),
 };
 
 const KEY_PROBLEMS = {

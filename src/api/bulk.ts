@@ -34,7 +34,7 @@ const reportOf = ({ line, id }: LineArticle, outcome: BulkOutcome, request: Fast
 /** What is not the client's doing is logged, and not told. */
 const toldFailure = (error: unknown, request: FastifyRequest): { code: string; detail: string } => {
   const failure = failureOf(error);
-  if (failure.code !== 'failed') return failure;
+  if (failure.code !== 'failed' && failure.code !== 'unavailable') return failure;
   request.log.error({ err: error }, 'unexpected error');
-  return { code: 'internal-error', detail: 'The error is in our log.' };
+  return failure.code === 'unavailable' ? failure : { code: 'internal-error', detail: 'The error is in our log.' };
 };

@@ -6,6 +6,7 @@ import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
 import { ArticleGoneError } from '../db/store.ts';
+import { unavailability } from '../db/unavailable.ts';
 import { ArticleInputError } from '../ingest/article-input.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
@@ -22,7 +23,7 @@ export const handleError = (error: FastifyError | Error, request: FastifyRequest
     return;
   }
   const known = asProblemError(error, request);
-  if (!known) request.log.error({ err: error }, 'unexpected error');
+  if (!known || known.code === 'unavailable') request.log.error({ err: error }, 'unexpected error');
   sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
 };
 
@@ -45,6 +46,8 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof SortKeyError) return invalidCursor();
   if (error instanceof ArticleInputError) return new ProblemError(error.code, `The article cannot be taken: ${error.message}.`);
   if (error instanceof ArticleGoneError) return new ProblemError('gone', `${error.message}.`);
+  const unavailable = unavailability(error);
+  if (unavailable !== undefined) return new ProblemError('unavailable', `Nothing was stored: ${unavailable}. Try again later.`);
   if (error instanceof TooCostlyError)
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error))

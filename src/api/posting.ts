@@ -89,7 +89,9 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
           ...BODY_PROBLEMS,
           409: problemResponse('The first request with this `Idempotency-Key` is still being answered (`conflict`)'),
           410: problemResponse('It was taken down (`gone`)'),
-          422: problemResponse('The `Idempotency-Key` was used for another request (`idempotency-key-reused`)'),
+          422: problemResponse(
+            'The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`unreadable`)',
+          ),
         },
       },
     },

@@ -18,11 +18,13 @@ const KINDS = {
   'too-large': { status: 413, title: 'What was sent is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'This format is not taken' },
+  unreadable: { status: 422, title: 'It could not be read' },
   'query-too-costly': { status: 422, title: 'The query would take too long' },
   'idempotency-key-reused': { status: 422, title: 'The key was used for another request' },
   'precondition-required': { status: 428, title: 'An If-Match field is needed' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
+  unavailable: { status: 503, title: 'This cannot be done at the moment' },
 } as const;
 export type ProblemCode = keyof typeof KINDS;
 export const PROBLEM_CODES = Object.keys(KINDS) as ProblemCode[];
@@ -134,6 +136,9 @@ export const ITEM_PROBLEMS = {
 
 /** That of a query that may take long. */
 export const TOO_COSTLY = { 422: problemResponse('It was ended at its time limit (`query-too-costly`)') };
+
+/** That of a text or page that is read at once. */
+export const UNREADABLE = { 422: problemResponse('Reading it took too long, or more memory than there is (`unreadable`)') };
 
 /** Those that a body can meet. */
 export const BODY_PROBLEMS = {

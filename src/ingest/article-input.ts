@@ -85,11 +85,13 @@ const LooseSource = z.object(SOURCE, 'an article is an object with a text or an 
 /** An article with what only we keep of it. */
 export type SourceArticle = Article & { author?: string | null | undefined; language?: string | null | undefined };
 
-/** What was handed in is no article that we can read. */
+type InputFault = 'invalid-body' | 'too-large' | 'unreadable';
+
+/** What was handed in is no article, or one that cannot be read, because it is too large or because reading it does not come to an end. */
 export class ArticleInputError extends Error {
   override name = 'ArticleInputError';
-  readonly code: 'invalid-body' | 'too-large';
-  constructor(code: 'invalid-body' | 'too-large', detail: string) {
+  readonly code: InputFault;
+  constructor(code: InputFault, detail: string) {
     super(detail);
     this.code = code;
   }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import type { ProcessPool } from '../process-pool.ts';
 import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
 import type { SourceArticle } from './article-input.ts';
 import { ArticleInputError } from './article-input.ts';
@@ -7,7 +8,7 @@ import type { EngineQuestion } from './engine-process.ts';
 import type { PageArticle } from './html.ts';
 import type { Reading } from './read.ts';
 
-/** Reads pages and texts. Both throw ArticleInputError when what they are given cannot be read, or not in time. */
+/** Reads pages and texts. Both throw ArticleInputError when what they are given cannot be read, or not to its end. */
 export type Engine = {
   readHtml: (html: string) => Promise<PageArticle>;
   readText: (article: SourceArticle & { declared?: string | null }) => Promise<Reading>;
@@ -16,6 +17,9 @@ export type Engine = {
   close: () => Promise<void>;
 };
 
+/** What each process runs. */
+const MODULE = new URL(`./engine-process${extname(import.meta.filename)}`, import.meta.url);
+
 /** How long an article may take to be read, when nobody says. */
 const LIMIT_MS = 120_000;
 
@@ -23,11 +27,11 @@ const LIMIT_MS = 120_000;
  * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise.
  * Not in threads: one that is ended inside the networks ends the whole process.
  */
-export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), limitMs = LIMIT_MS } = {}): Engine => {
-  const pool = openProcessPool({ module: new URL(`./engine-process${extname(import.meta.filename)}`, import.meta.url), most: size, limitMs });
+export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), limitMs = LIMIT_MS, module = MODULE } = {}): Engine => {
+  const pool = openProcessPool({ module, most: size, limitMs });
   const ask = async (question: EngineQuestion): Promise<never> => {
     try {
-      return (await pool.ask(question)) as never;
+      return (await askTwice(pool, question)) as never;
     } catch (error) {
       throw toInputError(error);
     }
@@ -40,9 +44,20 @@ export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), lim
   };
 };
 
+/** One process may have ended for reasons of the machine; two, for those of the article. */
+const askTwice = async (pool: ProcessPool, question: EngineQuestion): Promise<unknown> => {
+  try {
+    return await pool.ask(question);
+  } catch (error) {
+    if (error instanceof ProcessGoneError) return pool.ask(question);
+    throw error;
+  }
+};
+
 const toInputError = (error: unknown): unknown => {
-  if (error instanceof TimeLimitError) return new ArticleInputError('too-large', `reading it ${error.message}`);
-  if (error instanceof ProcessGoneError) return new ArticleInputError('too-large', 'reading it took more memory than there is');
+  if (error instanceof TimeLimitError) return new ArticleInputError('unreadable', `reading it ${error.message}`);
+  if (error instanceof ProcessGoneError)
+    return new ArticleInputError('unreadable', 'the processes that read it ended, as when it takes more memory than there is');
   if (error instanceof ProcessError && error.name === 'ArticleInputError') return new ArticleInputError(error.code as ArticleInputError['code'], error.message);
   return error;
 };

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../../src/api/app.ts';
+import { createKey } from '../../src/db/keys.ts';
+import type { Db } from '../../src/db/open.ts';
+import type { Engine } from '../../src/ingest/engine.ts';
+import { openEngine } from '../../src/ingest/engine.ts';
+import { temporaryFolder } from '../cli/run.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
+
+const module = new URL('../ingest/mortal-engine.ts', import.meta.url);
+const RAIN = { text: 'Rain.' };
+
+let db: Db;
+let engine: Engine;
+let app: FastifyInstance;
+let post: (url: string, body: object | string, type?: string) => Promise<{ status: number; body: any }>;
+beforeAll(async () => {
+  db = emptyDatabase();
+  engine = openEngine({ size: 1, limitMs: 1000, module });
+  app = await buildApp({ db, engine, checksAnswers: true });
+  const { secret } = await createKey(db, { name: null, role: 'ingest', expires: null });
+  post = async (url, payload, type = 'application/json') => {
+    const answer = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, authorization: `Bearer ${secret}` } });
+    return {
+      status: answer.statusCode,
+      body:
+        type === 'application/json'
+          ? answer.json()
+          : answer.body
+              .trim()
+              .split('\n')
+              .map((line) => JSON.parse(line)),
+    };
+  };
+});
+afterAll(async () => {
+  await app.close();
+  await engine.close();
+});
+
+const stored = (): unknown => db.$client.prepare('select count(*) from articles').pluck().get();
+
+describe('an article over which reading ends', () => {
+  it('by itself, again and again, is told to be unreadable, and not stored', async () => {
+    const unreadable = { status: 422, code: 'unreadable', detail: expect.stringContaining('the processes that read it ended') };
+    expect((await post('/articles', { text: 'Die.' })).body).toMatchObject(unreadable);
+    expect((await post('/extract', { text: 'Die.' })).body).toMatchObject(unreadable);
+    expect(stored()).toBe(0);
+  });
+
+  it('at the time limit is told so', async () => {
+    const { body } = await post('/articles', { text: 'Never end.' });
+    expect(body).toMatchObject({ status: 422, code: 'unreadable', detail: 'The article cannot be taken: reading it took longer than 1 s.' });
+  });
+
+  it('once is read once more: the machine may have been at fault', async () => {
+    expect((await post('/extract', { text: `Die unless there is ${join(temporaryFolder(), 'file')}` })).status).toBe(200);
+  });
+
+  it('leaves the others of its kind alone', async () => {
+    const lines = [RAIN, { text: 'Die.' }, { text: 'Snow.' }].map((line) => JSON.stringify(line)).join('\n');
+    const { body } = await post('/articles?dryRun=true', lines, 'application/x-ndjson');
+    expect(body).toMatchObject([{ outcome: 'created' }, { line: 2, error: { code: 'unreadable' } }, { outcome: 'created' }]);
+  });
+});
+
+describe('an article that there is no room for', () => {
+  const setMost = (pages: number): unknown => db.$client.pragma(`max_page_count = ${pages}`);
+  const big = (words: string) => ({ text: `${words} ${'It rained all day long. '.repeat(5000)}` });
+
+  it('is not stored, nor any part of it; that may be tried again, and reading goes on', async () => {
+    expect((await post('/articles', RAIN)).status).toBe(201);
+    const pages = db.$client.pragma('page_count', { simple: true }) as number;
+    setMost(pages + 3);
+    expect(await post('/articles', big('Fog.'))).toMatchObject({
+      status: 503,
+      body: { code: 'unavailable', detail: 'Nothing was stored: there is no room left on the disk. Try again later.' },
+    });
+    const lines = [big('Hail.'), RAIN, big('Snow.')].map((line) => JSON.stringify(line)).join('\n');
+    const full = { error: { code: 'unavailable', detail: 'there is no room left on the disk' } };
+    expect((await post('/articles', lines, 'application/x-ndjson')).body).toMatchObject([full, { outcome: 'unchanged' }, full]);
+    expect(stored()).toBe(1);
+    expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect((await app.inject('/articles')).json().data).toHaveLength(1);
+    setMost(1_000_000);
+    expect((await post('/articles', big('Fog.'))).status).toBe(201);
+  });
+});

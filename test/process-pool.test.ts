@@ -1,0 +1,57 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PoolOptions } from '../src/process-pool.ts';
+import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../src/process-pool.ts';
+import type { Question } from './pool-members.ts';
+
+const open = (options: Partial<PoolOptions> = {}) => {
+  const pool = openProcessPool({ module: new URL('pool-members.ts', import.meta.url), args: ['a', 'b'], most: 1, limitMs: 30_000, ...options });
+  onTestFinished(() => pool.close());
+  return { ...pool, ask: (does: Question['does']) => pool.ask({ does }) as Promise<any> };
+};
+
+describe('a pool of processes', () => {
+  it('answers by processes of its own, of which there are as few as will do', async () => {
+    const { ask } = open({ most: 2 });
+    const first = await ask('answer');
+    expect(first).toEqual({ pid: expect.any(Number), args: ['a', 'b'] });
+    expect(first.pid).not.toBe(process.pid);
+    expect(await ask('answer')).toEqual(first);
+    expect(new Set((await Promise.all(['answer', 'answer', 'answer'].map(() => ask('answer')))).map(({ pid }) => pid)).size).toBeLessThanOrEqual(2);
+  });
+
+  it('tells what went wrong, by name, and goes on in another process when one ended', async () => {
+    const { ask } = open();
+    const outcomes = await Promise.allSettled([ask('fail'), ask('end'), ask('answer')]);
+    expect(outcomes).toMatchObject([{ reason: { name: 'RangeError', code: 'far', message: 'too far' } }, {}, { status: 'fulfilled' }]);
+    const [failed, gone] = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown);
+    expect([failed instanceof ProcessError, gone instanceof ProcessGoneError]).toEqual([true, true]);
+  });
+
+  it('replaces a process that says it is tired, once it has answered', async () => {
+    const { ask } = open();
+    const tired = await ask('tire');
+    expect((await ask('answer')).pid).not.toBe(tired);
+  });
+
+  it('ends what takes too long, and limits the waiting only where it is told to', async () => {
+    for (const limitsWaiting of [true, false]) {
+      const { ask } = open({ limitMs: 500, limitsWaiting });
+      await ask('answer');
+      const [endless, waiting] = await Promise.allSettled([ask('never end'), ask('answer')]);
+      expect(endless).toEqual({ status: 'rejected', reason: new TimeLimitError('took longer than 0.5 s') });
+      expect(waiting.status).toBe(limitsWaiting ? 'rejected' : 'fulfilled');
+    }
+  });
+
+  it('tells who waits for processes that do not even start', async () => {
+    const { ask } = open({ args: ['stillborn'] });
+    await expect(Promise.all([ask('answer'), ask('answer')])).rejects.toThrow('did not start');
+  });
+
+  it('lets nobody wait when it is closed', async () => {
+    const { ask, close } = open();
+    const asked = [ask('never end'), ask('answer')].map((answer) => answer.catch((error: unknown) => error));
+    await close();
+    expect(await Promise.all(asked)).toEqual([new Error('it was not done before the end'), new Error('it was not done before the end')]);
+  });
+});
