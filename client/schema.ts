@@ -136,6 +136,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the reconciliation service can do or, with `queries`, whom names mean */
+        get: operations["getReconciliation"];
+        put?: never;
+        /** Whom names mean */
+        post: operations["reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Speakers by what was typed so far, as the reconciliation protocol has it */
+        get: operations["getEntitySuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/speakers": {
         parameters: {
             query?: never;
@@ -1200,6 +1235,59 @@ export interface components {
             outcome: "created" | "revised" | "unchanged";
             /** @description What else there is to know, as that it is not in English */
             notes: string[];
+        };
+        /** @description What kind of speaker */
+        EntityType: {
+            id: string;
+            name: string;
+        };
+        /** @description What the reconciliation service is and can do */
+        ReconciliationManifest: {
+            versions: string[];
+            name: string;
+            identifierSpace: string;
+            schemaSpace: string;
+            defaultTypes: components["schemas"]["EntityType"][];
+            documentation: string;
+            view: {
+                /** @description With an id in the place of `{{id}}`, the address of the entity */
+                url: string;
+            };
+            suggest: {
+                entity: {
+                    service_url: string;
+                    service_path: string;
+                };
+            };
+            /** @description So many queries may be asked at once */
+            batchSize: number;
+        };
+        /** @description Whom a name may mean */
+        ReconciliationCandidate: {
+            id: string;
+            name: string;
+            /** @description The title that is printed most often */
+            description?: string;
+            type: components["schemas"]["EntityType"][];
+            /** @description 100: it is a name of theirs; less: it is only near */
+            score: number;
+            /** @description Is it they and nobody else? */
+            match: boolean;
+        };
+        /** @description Whom each of the names may mean, the best first */
+        ReconciliationResults: {
+            [key: string]: {
+                result: components["schemas"]["ReconciliationCandidate"][];
+            };
+        };
+        /** @description Whom the beginning of a name may mean, the best first */
+        SuggestedEntities: {
+            result: {
+                id: string;
+                name: string;
+                description?: string;
+                notable: components["schemas"]["EntityType"][];
+            }[];
         };
         /** @description The same utterance as another article reports it */
         OtherReport: {
@@ -2963,6 +3051,378 @@ export interface operations {
                 content?: never;
             };
             /** @description A parameter is unknown (`unknown-parameter`) or has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.
+                 * @example {"q0":{"query":"Ryabkov"}}
+                 */
+                queries?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest, or whom each of the names may mean */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationManifest"] | components["schemas"]["ReconciliationResults"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The batch has more than 50 queries (`too-large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/too-large",
+                     *       "title": "What was sent is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than what is taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at. */
+                    queries: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whom each of the names may mean, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationResults"];
+                };
+            };
+            /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large (`too-large`) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/too-large",
+                     *       "title": "What was sent is too large",
+                     *       "status": 413,
+                     *       "detail": "The body is larger than what is taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "too-large"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is in a format that is not taken (`unsupported-media-type`) */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unsupported-media-type",
+                     *       "title": "This format is not taken",
+                     *       "status": 415,
+                     *       "detail": "The body is in a format that is not taken.",
+                     *       "instance": "/statements/st_x/verify",
+                     *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntitySuggestions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The beginning of a name, or an id.
+                 * @example rya
+                 */
+                prefix: string;
+                /** @description So many of the suggestions are left out. */
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom the beginning of a name may mean, the best first */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedEntities"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter has a wrong value (`invalid-parameter`) */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -31,6 +31,7 @@ import { postingRoutes } from './posting.ts';
 import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
+import { reconcileRoutes } from './reconcile.ts';
 import { logAnswer, requestId } from './request-log.ts';
 import { relatedRoutes } from './related.ts';
 import { revisionRoutes } from './revisions.ts';
@@ -136,6 +137,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);
   app.register(suggestRoutes, { db });
+  app.register(reconcileRoutes, { db });
   app.register(speakerRoutes, { db });
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });

@@ -54,6 +54,8 @@ export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]
   listEvents: { place: 'Geneva' },
   listArticles: { q: 'strategic stability' },
   listSuggestions: { q: 'rya' },
+  getReconciliation: { queries: '{"q0":{"query":"Ryabkov"}}' },
+  getEntitySuggestions: { prefix: 'rya' },
 };
 
 /** What each operation answers to its example. */

@@ -34,6 +34,11 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       { name: 'Events', description: 'Meetings, summits, briefings and sessions' },
       { name: 'Articles', description: 'The texts that everything stands in' },
       { name: 'Changes', description: 'What was created, changed, merged or removed, to keep a copy up to date' },
+      {
+        name: 'Reconciliation',
+        description:
+          'For OpenRefine and other clients of the [Reconciliation Service API 0.2](https://reconciliation-api.github.io/specs/0.2/): speakers by the names of a table',
+      },
       { name: 'Service', description: 'The service itself' },
     ],
   },

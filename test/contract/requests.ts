@@ -131,9 +131,15 @@ const HOSTILE_BODIES = [
   '{"a":1}{"a":2}',
 ];
 
+const FORM = 'application/x-www-form-urlencoded';
+const formOf = (value: unknown): string => new URLSearchParams(value as Record<string, string>).toString();
+
 const payloadOf = ({ bodies }: Operation, known: Known): fc.Arbitrary<{ type: string; payload: string } | undefined> => {
   const sound = Object.entries(bodies).map(([type, { schema }]) =>
-    valueOf('body', schema, known).map((value) => ({ type, payload: typeof value === 'string' ? value : JSON.stringify(value) })),
+    valueOf('body', schema, known).map((value) => ({
+      type,
+      payload: typeof value === 'string' ? value : type === FORM ? formOf(value) : JSON.stringify(value),
+    })),
   );
   if (sound.length === 0) return fc.constant(undefined);
   const types = [...Object.keys(bodies), 'text/plain', 'application/xml', 'nonsense', 'application/json; charset=utf-16'];

@@ -47,6 +47,8 @@ const WORDS: Known = {
   since: ['0', '3', '2021-07-28'],
   wait: ['0'],
   number: ['1'],
+  prefix: ['rya', 'Sergey', 'sergey-ryabkov', 'w'],
+  queries: ['{}', '{"q0":{"query":"Ryabkov"}}', '{"a":{"query":"Sherman","type":["person"],"limit":1},"__proto__":{"query":"x"}}', '{"a":1}', '{'],
   fields: ['id', 'text', 'speakers', 'nothing'],
   url: ['https://daily.example/new', 'https://archive.example/old', 'not a url'],
   html: ['<p>The talks were <b>positive</b>, Ryabkov said.</p>', '<', ''],

@@ -1,0 +1,145 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Db } from '../db/open.ts';
+import type { Candidate } from '../db/reconcile.ts';
+import { reconcile, roleOf } from '../db/reconcile.ts';
+import { speakersById } from '../db/speakers.ts';
+import { suggest } from '../db/suggestions.ts';
+import { SPEAKER_KINDS } from '../extract/types.ts';
+import { baseUrlOf } from './base-url.ts';
+import { NoQuery, Text } from './parameters.ts';
+import { BODY_PROBLEMS, PLAIN_PROBLEMS, problemResponse } from './problem.ts';
+import type { EntityQuery } from './reconcile-protocol.ts';
+import {
+  Manifest,
+  MOST_CANDIDATES,
+  MOST_QUERIES,
+  readBatch,
+  ReconcileForm,
+  ReconcileQuery,
+  ResultBatch,
+  SuggestedEntities,
+  SuggestQuery,
+  toType,
+} from './reconcile-protocol.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const MAX_BODY_BYTES = 1_000_000;
+const SUGGESTED = 10;
+
+const QUERY_PROBLEMS = { ...PLAIN_PROBLEMS, 400: problemResponse('A parameter has a wrong value (`invalid-parameter`)') };
+
+/** The reconciliation service: for OpenRefine and other programs that match the names of a table with speakers. */
+export const reconcileRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, parsed) => {
+    parsed(null, readForm(body as string));
+  });
+  app.get(
+    '/reconcile',
+    {
+      schema: {
+        operationId: 'getReconciliation',
+        tags: ['Reconciliation'],
+        summary: 'What the reconciliation service can do or, with `queries`, whom names mean',
+        querystring: ReconcileQuery,
+        response: {
+          200: z.union([Manifest, ResultBatch]).describe('The manifest, or whom each of the names may mean'),
+          ...QUERY_PROBLEMS,
+          413: problemResponse(`The batch has more than ${MOST_QUERIES} queries (\`too-large\`)`),
+        },
+      },
+    },
+    async (request) => (request.query.queries === undefined ? manifestAt(request) : answerBatch(db, readBatch(request.query.queries, 'query'))),
+  );
+  app.post(
+    '/reconcile',
+    {
+      bodyLimit: MAX_BODY_BYTES,
+      schema: {
+        operationId: 'reconcile',
+        tags: ['Reconciliation'],
+        summary: 'Whom names mean',
+        consumes: [FORM],
+        querystring: NoQuery,
+        body: ReconcileForm,
+        response: { 200: ResultBatch, ...PLAIN_PROBLEMS, ...BODY_PROBLEMS },
+      },
+    },
+    (request) => answerBatch(db, readBatch(request.body.queries, 'body')),
+  );
+  app.get(
+    '/reconcile/suggest',
+    {
+      schema: {
+        operationId: 'getEntitySuggestions',
+        tags: ['Reconciliation'],
+        summary: 'Speakers by what was typed so far, as the reconciliation protocol has it',
+        querystring: SuggestQuery,
+        response: { 200: SuggestedEntities, ...QUERY_PROBLEMS },
+      },
+    },
+    ({ query }) => answerSuggest(db, query),
+  );
+  done();
+};
+
+/** The fields of a form; one that is given several times is an array. */
+const readForm = (body: string): Record<string, string | string[]> => {
+  const form = new URLSearchParams(body);
+  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).length > 1 ? form.getAll(name) : (form.get(name) ?? '')]));
+};
+
+const manifestAt = (request: FastifyRequest): z.infer<typeof Manifest> => {
+  const base = baseUrlOf(request);
+  return {
+    versions: ['0.1', '0.2'],
+    name: 'On Record: who is quoted',
+    identifierSpace: `${base}/speakers/`,
+    schemaSpace: 'https://schema.org/Thing',
+    defaultTypes: SPEAKER_KINDS.map(toType),
+    documentation: `${base}/docs`,
+    view: { url: `${base}/speakers/{{id}}` },
+    suggest: { entity: { service_url: base, service_path: '/reconcile/suggest' } },
+    batchSize: MOST_QUERIES,
+  };
+};
+
+/** One after the other; other requests are answered between them. */
+const answerBatch = async (db: Db, queries: [string, EntityQuery][]): Promise<z.infer<typeof ResultBatch>> => {
+  const results: [string, { result: ReturnType<typeof toEntity>[] }][] = [];
+  for (const [id, query] of queries) {
+    await setImmediate();
+    results.push([id, { result: (await candidatesFor(db, query)).map(toEntity) }]);
+  }
+  return Object.fromEntries(results);
+};
+
+/** Cells of a table are anything: what cannot be a name means nobody. */
+const candidatesFor = async (db: Db, { query: name = '', type, limit = MOST_CANDIDATES }: EntityQuery): Promise<Candidate[]> => {
+  if (!Text.safeParse(name).success) return [];
+  const types = [type ?? []].flat();
+  const kinds = types.length > 0 ? SPEAKER_KINDS.filter((kind) => types.includes(kind)) : undefined;
+  return reconcile(db, { name, kinds, limit: Math.min(limit, MOST_CANDIDATES) });
+};
+
+const toEntity = ({ id, name, kind, role, score, match }: Candidate) => ({
+  id,
+  name,
+  ...describe(role),
+  type: [toType(kind)],
+  score,
+  match,
+});
+
+const describe = (role: string | null): { description?: string } => (role === null ? {} : { description: role });
+
+const answerSuggest = async (db: Db, { prefix, cursor = 0 }: z.infer<typeof SuggestQuery>): Promise<z.infer<typeof SuggestedEntities>> => {
+  const suggested = await suggest(db, prefix, { types: ['speaker'], limit: cursor + SUGGESTED });
+  const page = speakersById(
+    db,
+    suggested.slice(cursor).map(({ id }) => id),
+  );
+  return { result: page.map(({ id, name, kind }) => ({ id, name, ...describe(roleOf(db, id)), notable: [toType(kind)] })) };
+};
