@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FACETS } from '../db/facets.ts';
 import { tellFilters } from '../db/filter.ts';
 import type { Db } from '../db/open.ts';
+import { canRank } from '../db/ranking.ts';
 import type { SpeakerMatch } from '../db/speaker-matches.ts';
 import { matchSpeakers } from '../db/speaker-matches.ts';
 import type { StatementFilters } from '../db/statement-filters.ts';
@@ -75,5 +76,6 @@ const ORDERS: Record<ListSort, string> = {
 /** What a list was asked for, as a sentence. */
 export const tellList = ({ told }: Question, sort: ListSort): string => `Statements${told}, ${ORDERS[sort]}.`;
 
-/** In which order a list is given, when it is not said: in that of the text where there is one. */
-export const sortOf = ({ sort, article }: StatementsQuery): ListSort => sort ?? (article?.length === 1 ? 'position' : '-saidOn');
+/** In which order a list is given: when it is not said, in that of the text where there is one; words that only leave out rank nothing. */
+export const sortOf = ({ sort, article, q: [q = ''] = [] }: StatementsQuery): ListSort =>
+  sort === undefined ? (article?.length === 1 ? 'position' : '-saidOn') : sort === 'relevance' && !canRank(q) ? '-saidOn' : sort;

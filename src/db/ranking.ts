@@ -13,6 +13,9 @@ export const MOST_RANKED = 20_000;
 /** A page of ids, how many statements were ranked, and whether there are more that were not. */
 export type RankedPage = Page<string> & { ranked: number; bounded: boolean };
 
+/** Is there a word in a search that says more of one statement than of another? */
+export const canRank = (search: string): boolean => toMatch(readSearch(search)) !== undefined;
+
 /** The statements that fulfil all filters, those that the words of `q` say most about first (BM25); `q` has to ask for words. */
 export const rankStatements = (db: Db, { filters, limit, after }: PageRequest & { filters: StatementFilters }): RankedPage => {
   const { q: [search = ''] = [], ...others } = filters;

@@ -141,6 +141,8 @@ describe('relevance', () => {
     const { status, body } = await get('/statements?sort=relevance');
     expect([status, body.errors]).toEqual([400, [{ parameter: 'sort', detail: 'is not `relevance` unless there is a `q`' }]]);
     expect(await texts({ q: '***', sort: 'relevance' })).toEqual([]);
+    const newest = { data: (await ask({ q: '-arms' })).data, meta: { asked: 'Statements without “arms”, newest first.' } };
+    expect(await ask({ q: '-arms', sort: 'relevance' })).toMatchObject(newest);
   });
 
   it('is paged like every other order', async () => {
