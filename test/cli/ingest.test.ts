@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../src/db/open.ts';
 import { cliArguments, end, jsonLines, run, start, temporaryFolder } from './run.ts';
@@ -48,6 +49,26 @@ describe('onrecord ingest', () => {
     const again = await run(['ingest', 'b.txt'], { cwd });
     expect(again).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 0 revised, 1 unchanged, 0 failed\n' });
     expect(jsonLines(again)).toEqual([{ id: 'b.txt', article: jsonLines(first)[1].article, outcome: 'unchanged' }]);
+  });
+
+  it('stores the files of a folder, compressed or not, and nothing of them where it is only to try', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'wire/old'), { recursive: true });
+    writeFileSync(join(cwd, 'wire/a.txt.gz'), gzipSync(TEXT));
+    writeFileSync(join(cwd, 'wire/b.txt.gz'), TEXT);
+    writeFileSync(join(cwd, 'wire/old/c.html'), `<html><head><link rel="canonical" href="https://example.com/c"></head><p>${TEXT}</p></html>`);
+    const created = { article: expect.stringMatching(/^ar_/), outcome: 'created' };
+    const lines = [
+      { id: 'a.txt.gz', ...created },
+      { id: 'b.txt.gz', error: { code: 'unreadable', detail: 'incorrect header check' } },
+      { id: 'c.html', ...created },
+    ];
+    const tried = await run(['ingest', '--dry-run', 'wire'], { cwd });
+    expect(tried).toMatchObject({ code: 1, stderr: 'onrecord: 2 new, 0 revised, 0 unchanged, 1 failed; nothing was stored\n' });
+    expect(jsonLines(tried)).toEqual(lines);
+    expect(countsIn(cwd)).toEqual({ articles: 0, statements: 0, speakers: 0, found: 0 });
+    expect((await run(['ingest', 'wire'], { cwd })).stdout).toBe(tried.stdout);
+    expect(countsIn(cwd)).toEqual({ articles: 2, statements: 2, speakers: 1, found: 2 });
   });
 
   it('stores each article once when two read the same file at once', async () => {
