@@ -43,6 +43,7 @@ import { statementRoutes } from './statements.ts';
 import { statsRoutes } from './stats.ts';
 import { timelineRoutes } from './timeline.ts';
 import { suggestRoutes } from './suggest.ts';
+import { takedownRoutes } from './takedown.ts';
 import type { TextAccess } from './text-access.ts';
 import { verifyRoutes } from './verify.ts';
 
@@ -145,6 +146,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(statementCorrectionRoutes, { db, textAccess });
   app.register(speakerCorrectionRoutes, { db });
   app.register(eventCorrectionRoutes, { db });
+  app.register(takedownRoutes, { db });
   app.register(historyRoutes, { db });
   app.register(changeRoutes, { db });
   app.register(verifyRoutes, { db, engine });

@@ -103,7 +103,7 @@ const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.Operat
 
 /** With `fields`, rows have only the keys asked for: the same list, in which none of them is required. */
 const describeFewerKeys = ({ parameters = [], responses = {} }: OpenAPIV3_1.OperationObject, schemas: Record<string, OpenAPIV3_1.SchemaObject>): void => {
-  const json = (responses['200'] as OpenAPIV3_1.ResponseObject).content?.['application/json'];
+  const json = (responses['200'] as OpenAPIV3_1.ResponseObject | undefined)?.content?.['application/json'];
   if (!json?.schema || !('$ref' in json.schema) || !parameters.some((parameter) => 'name' in parameter && parameter.name === 'fields')) return;
   const whole = json.schema.$ref.replace(/.*\//, '');
   const { data } = schemas[whole]?.properties as { data: { items: OpenAPIV3_1.ReferenceObject } };

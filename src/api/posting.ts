@@ -19,7 +19,7 @@ import { answerBulk, LINES } from './bulk.ts';
 import type { UnderWay } from './idempotency.ts';
 import { answerOnce } from './idempotency.ts';
 import { once } from './parameters.ts';
-import { BODY_PROBLEMS, PLAIN_PROBLEMS, problemResponse } from './problem.ts';
+import { BODY_PROBLEMS, PLAIN_PROBLEMS, ProblemError, problemResponse } from './problem.ts';
 import type { TextAccess } from './text-access.ts';
 
 /** An article with all that JSON and HTML add to a text. */
@@ -38,6 +38,11 @@ const PostQuery = z.strictObject({
     .transform((value) => value === 'true')
     .optional()
     .meta({ description: '`true` stores nothing, and answers what would be.' }),
+  restore: z
+    .enum(['true', 'false'], once('is not true or false'))
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ description: '`true` lets an article come back that was taken down; needs a key of the role `admin`.' }),
 });
 
 export type PostingParts = { db: Db; engine: Engine; textAccess: TextAccess };
@@ -88,7 +93,7 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
           ...PLAIN_PROBLEMS,
           ...BODY_PROBLEMS,
           409: problemResponse('The first request with this `Idempotency-Key` is still being answered (`conflict`)'),
-          410: problemResponse('It was taken down (`gone`)'),
+          410: problemResponse('It was taken down (`gone`); an admin may `restore` it'),
           422: problemResponse(
             'The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`unreadable`)',
           ),
@@ -96,28 +101,33 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
       },
     },
     async (request, reply) => {
-      const { dryRun = false } = request.query;
-      const by = { key: holderOf(request).id };
-      if (isBulk(request)) return answerBulk({ ...parts, by, dryRun }, request, reply);
-      return dryRun ? answerTry(parts, request.body, by) : answerOnce({ ...parts, underWay }, { request, reply }, () => answerOne(parts, request.body, by));
+      const { dryRun = false, restore = false } = request.query;
+      const { id: key, role } = holderOf(request);
+      if (restore && role !== 'admin') throw new ProblemError('forbidden', `Only a key of the role admin restores; this one has the role ${role}.`);
+      const options = { by: { key }, restore };
+      if (isBulk(request)) return answerBulk({ ...parts, ...options, dryRun }, request, reply);
+      const { body } = request;
+      return dryRun ? answerTry(parts, body, options) : answerOnce({ ...parts, underWay }, { request, reply }, () => answerOne(parts, body, options));
     },
   );
   done();
 };
 
-const answerOne = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, by: By) => {
-  const prepared = await prepareArticle(db, source, { engine });
-  const result = await storePrepared(db, prepared, { by });
+type StoreOptions = { by: By; restore: boolean };
+
+const answerOne = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
+  const prepared = await prepareArticle(db, source, { engine, ...options });
+  const result = await storePrepared(db, prepared, options);
   const body = toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result);
   return { status: result.outcome === 'created' ? 201 : 200, articleId: result.id, body };
 };
 
-const answerTry = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, by: By) => {
-  const prepared = await prepareArticle(db, source, { engine });
+const answerTry = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
+  const prepared = await prepareArticle(db, source, { engine, ...options });
   return tryArticle(
     db,
-    { article: prepared.article, found: foundIn(prepared) },
-    { by, look: async (result) => toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result) },
+    { article: prepared.article, found: foundIn(prepared, options) },
+    { by: options.by, look: async (result) => toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result) },
   );
 };
 

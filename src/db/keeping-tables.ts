@@ -25,9 +25,9 @@ export const changes = sqliteTable(
     /** The id of the key that it was done with. */
     key: text(),
     reason: text(),
-    /** The facts that differ, as they were and as they are; null when it is only what it belongs to that changed. */
-    before: text({ mode: 'json' }).$type<Facts>(),
-    after: text({ mode: 'json' }).$type<Facts>(),
+    /** The facts that differ, as they were and as they are, as JSON; null when it is only what it belongs to that changed. */
+    before: text(),
+    after: text(),
   },
   (t) => [
     index('changes_resource').on(t.type, t.id, t.seq),

@@ -26,6 +26,8 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   const client = new Database(pathOf(url));
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
+  // What is deleted is overwritten, so that nothing of what was taken down stays in the file.
+  client.pragma('secure_delete = ON');
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);

@@ -1,4 +1,4 @@
-import { and, asc, between, eq } from 'drizzle-orm';
+import { and, between, desc, eq } from 'drizzle-orm';
 import { changes } from './keeping-tables.ts';
 import type { KeyHolder } from './keys.ts';
 import { holdersOf } from './keys.ts';
@@ -49,14 +49,14 @@ const rowsBetween = (db: Db, article: string, [from, to]: [number, number]) => {
     .all();
 };
 
-/** When an article was first stored, and with whose key. */
+/** When an article was first stored, or came back, and with whose key. */
 const firstOf = (db: Db, article: string): { at: number; key: string | null } => {
   const { at, key, type, id, op, seq } = changes;
   const created = db
     .select({ at, key })
     .from(changes)
     .where(and(eq(type, 'article'), eq(id, article), eq(op, 'created')))
-    .orderBy(asc(seq))
+    .orderBy(desc(seq))
     .get();
   return created ?? { at: 0, key: null };
 };

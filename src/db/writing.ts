@@ -16,12 +16,14 @@ export type Writing = {
   tx: Tx;
   by: By;
   touch: (type: Resource, ...ids: string[]) => void;
+  /** From now on nothing is kept of what anything was before: only that it changed. */
+  forget: () => void;
   /** Touches a speaker who from now on is another. */
   merge: (id: string, into: string) => void;
 };
 
 type Ids = Record<Resource, Set<string>>;
-type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo: Ids; into: Map<string, string> };
+type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo: Ids; into: Map<string, string>; isForgetting: boolean };
 
 /**
  * The only way to write: does the work in one transaction and tells of it in the same one, so that nothing happens untold and nothing is told that did not happen.
@@ -30,7 +32,7 @@ type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo
 export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result): Result =>
   db.transaction(
     (tx) => {
-      const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map() };
+      const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map(), isForgetting: false };
       const result = work({ db, tx, by, ...noting(tx, log) });
       record(tx, by, log);
       return result;
@@ -40,7 +42,7 @@ export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result
 
 const perResource = <Value>(make: () => Value): Record<Resource, Value> => ({ article: make(), speaker: make(), event: make(), statement: make() });
 
-const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge'> => {
+const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge' | 'forget'> => {
   const touch = (type: Resource, ...ids: string[]): void => {
     const unseen = ids.filter((id) => !log.before[type].has(id));
     const facts = factsOf(tx, type, unseen);
@@ -51,7 +53,10 @@ const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge'> => {
     touch('speaker', id, into);
     log.into.set(id, into);
   };
-  return { touch, merge };
+  const forget = (): void => {
+    log.isForgetting = true;
+  };
+  return { touch, merge, forget };
 };
 
 const add = (to: Ids, more: Partial<Record<Resource, Iterable<string>>>): void => {
@@ -79,10 +84,20 @@ const record = (tx: Tx, { key = null, reason = null }: By, log: Log): void => {
   const at = timeAfter(tx);
   const insert = insertion(tx);
   for (const change of [...told, ...echoed].sort((a, b) => RESOURCES.indexOf(a.type) - RESOURCES.indexOf(b.type)))
-    insert.run({ into: null, before: null, after: null, ...change, at, key, reason });
+    insert.run({ into: null, ...change, ...toRow(change, { reason, isForgetting: log.isForgetting }), at, key });
 };
 
-type Told = Pick<Change, 'type' | 'id' | 'op' | 'into' | 'before' | 'after'>;
+/** Why something was done stands where it was done, and not with all that only shows it. */
+const toRow = (
+  { op, before, after }: Partial<Told>,
+  { reason, isForgetting }: { reason: string | null; isForgetting: boolean },
+): Pick<Change, 'before' | 'after' | 'reason'> => ({
+  before: before && !isForgetting ? JSON.stringify(before) : null,
+  after: after && !isForgetting ? JSON.stringify(after) : null,
+  reason: op === 'changed' && !before ? null : reason,
+});
+
+type Told = Pick<Change, 'type' | 'id' | 'op' | 'into'> & { before?: Facts | null; after?: Facts | null };
 
 const touchedChanges = (tx: Tx, type: Resource, { before, into }: Log): Told[] => {
   const touched = [...before[type]];

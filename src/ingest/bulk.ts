@@ -6,11 +6,11 @@ import type { By } from '../db/writing.ts';
 import type { ArticleSource } from './article-input.ts';
 import type { Engine } from './engine.ts';
 import { mapInOrder } from './in-order.ts';
-import type { PreparedArticle } from './index.ts';
+import type { IngestOptions, PreparedArticle } from './index.ts';
 import { foundIn, prepareArticle } from './index.ts';
 
-/** How many articles are stored; with `dryRun` none is, and the outcomes are those that would have been. */
-export type BulkOptions = { engine: Engine; by?: By; dryRun?: boolean | undefined };
+/** How many articles are stored; with `dryRun` none is, and the outcomes are those that would have been. `restore` lets those come back that were taken down. */
+export type BulkOptions = { engine: Engine; by?: By; dryRun?: boolean | undefined; restore?: boolean | undefined };
 
 /** An article of many, or why there is none; whatever else it carries stays with it. */
 export type BulkItem = { source: ArticleSource } | { error: unknown };
@@ -28,11 +28,11 @@ const AT_ONCE = 50;
 export async function* ingestAll<Item extends BulkItem>(
   db: Db,
   items: AsyncIterable<Item>,
-  { engine, by = {}, dryRun = false }: BulkOptions,
+  { engine, by = {}, dryRun = false, restore }: BulkOptions,
 ): AsyncGenerator<{ item: Item; outcome: BulkOutcome }> {
-  const prepared = mapInOrder(items, (item) => prepareItem(db, item, engine), AHEAD * engine.size);
+  const prepared = mapInOrder(items, (item) => prepareItem(db, item, { engine, restore }), AHEAD * engine.size);
   for await (const batch of inBatches(prepared, AT_ONCE)) {
-    const readable = batch.flatMap(({ ready }) => (ready ? [{ article: ready.article, found: foundIn(ready) }] : []));
+    const readable = batch.flatMap(({ ready }) => (ready ? [{ article: ready.article, found: foundIn(ready, { restore }) }] : []));
     const stored = await storeArticles(db, readable, { by, dryRun });
     for (const { item, ready, error } of batch) yield { item, outcome: ready ? outcomeOf(ready, stored.shift()) : { error } };
   }
@@ -40,10 +40,10 @@ export async function* ingestAll<Item extends BulkItem>(
 
 type PreparedItem<Item> = { item: Item; ready?: PreparedArticle; error?: unknown };
 
-const prepareItem = async <Item extends BulkItem>(db: Db, item: Item, engine: Engine): Promise<PreparedItem<Item>> => {
+const prepareItem = async <Item extends BulkItem>(db: Db, item: Item, options: IngestOptions): Promise<PreparedItem<Item>> => {
   if ('error' in item) return { item, error: item.error };
   try {
-    return { item, ready: await prepareArticle(db, item.source, { engine }) };
+    return { item, ready: await prepareArticle(db, item.source, options) };
   } catch (error) {
     return { item, error };
   }

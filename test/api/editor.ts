@@ -11,6 +11,8 @@ export type Editor = {
   /** With the ETag that GET gives now, unless another is given. */
   patch: (url: string, body: unknown, headers?: Record<string, string | undefined>) => Promise<Answer>;
   send: (method: 'POST' | 'DELETE', url: string, body?: unknown) => Promise<Answer>;
+  /** Posts an article under an `Idempotency-Key`. */
+  handIn: (article: object, name: string) => Promise<Answer>;
 };
 
 /** Someone at the service over a database, with a key of this role. */
@@ -34,5 +36,6 @@ export const editorOf = async (db: Db, role: KeyRole = 'editor'): Promise<Editor
     patch: async (url, body, headers = {}) =>
       send('PATCH', url, { body, headers: { 'if-match': (await get(url)).headers.etag?.toString() ?? '*', ...headers } }),
     send: (method, url, body) => send(method, url, { body }),
+    handIn: (article, name) => send('POST', '/articles', { body: article, headers: { 'idempotency-key': name } }),
   };
 };

@@ -159,7 +159,13 @@ describe('what is not there', () => {
 });
 
 describe('a method that a path does not have', () => {
-  const WRITTEN_BY: Record<string, string> = { '/articles': 'POST', '/statements/x': 'PATCH', '/speakers/x': 'PATCH', '/events/x': 'PATCH' };
+  const WRITTEN_BY: Record<string, string> = {
+    '/articles': 'POST',
+    '/statements/x': 'PATCH',
+    '/speakers/x': 'PATCH',
+    '/events/x': 'PATCH',
+    '/articles/x': 'DELETE',
+  };
   const others = METHODS.filter((method) => !['GET', 'HEAD', 'OPTIONS', 'CONNECT'].includes(method));
 
   it.each([...LISTS, ...PLAIN, '/docs', '/docs/static/index.css'])('is a 405 with Allow at %s, whatever its body', async (url) => {
@@ -171,10 +177,10 @@ describe('a method that a path does not have', () => {
         headers: { 'content-type': 'application/json' },
         payload: '{"bad',
       });
-      expect([method, statusCode, headers.allow, headers['content-type'], JSON.parse(body).code]).toEqual([
+      expect([method, statusCode, headers.allow?.toString().split(', ').sort(), headers['content-type'], JSON.parse(body).code]).toEqual([
         method,
         405,
-        ['GET', 'HEAD', written, 'OPTIONS'].filter(Boolean).join(', '),
+        ['GET', 'HEAD', written, 'OPTIONS'].filter(Boolean).sort(),
         'application/problem+json',
         'method-not-allowed',
       ]);

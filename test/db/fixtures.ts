@@ -23,6 +23,8 @@ export type Report = Omit<Article, 'text'> & {
   /** Who is not a person, and titles. */
   cast?: Record<string, { kind?: SpeakerKind; role?: string }>;
   events?: Omit<Event, 'id'>[];
+  /** May it come back when it was taken down? */
+  restore?: boolean;
 };
 
 /** A name is one speaker, and each report has its own events: what the real rules make of namesakes is tested elsewhere. */
@@ -31,7 +33,7 @@ export const RULES: JoinRules = { ...JOIN_RULES, findSpeaker: ({ name }, known) 
 /** Stores the report as if it had been read from its text; gives the ids of its article and its statements. */
 export const storeReport = async (
   db: Db,
-  { utterances, cast = {}, events = [], ...known }: Report,
+  { utterances, cast = {}, events = [], restore = false, ...known }: Report,
   rules = RULES,
 ): Promise<{ article: string; statements: string[] }> => {
   const lines = utterances.map(lineOf);
@@ -50,7 +52,7 @@ export const storeReport = async (
     })),
     events: events.map((event) => ({ ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
   };
-  await storeArticle(db, { ...article, id }, { extraction, rules });
+  await storeArticle(db, { ...article, id }, { extraction, rules, restore });
   return { article: id, statements: extraction.statements.map((statement) => statement.id) };
 };
 

@@ -1,0 +1,41 @@
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Db } from '../db/open.ts';
+import { takeDown } from '../db/takedown.ts';
+import type { By } from '../db/writing.ts';
+import { JOIN_RULES } from '../ingest/join.ts';
+import { holderOf } from './auth.ts';
+import { STATEMENT } from './examples.ts';
+import { foundResource } from './found.ts';
+import { idParameter, Text } from './parameters.ts';
+import { ITEM_PROBLEMS } from './problem.ts';
+
+const TakedownQuery = z.strictObject({ reason: Text.optional().meta({ description: 'Why, for the history; nothing of the article should be in it.' }) });
+
+export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+  app.delete(
+    '/articles/:id',
+    {
+      config: { needs: 'admin' },
+      schema: {
+        operationId: 'takeDownArticle',
+        tags: ['Articles'],
+        summary: 'Take an article down: its texts, its statements and every word of it, for ever',
+        description:
+          'What only it tells of goes with it. Its ids stay as tombstones: they answer with 410, and `/changes` says that they were removed. Answered once nothing of it is left in the files of the database. Backups and exports made before have to be deleted by whoever made them.',
+        params: idParameter('The id of an article', STATEMENT.article.id),
+        querystring: TakedownQuery,
+        response: { 204: z.undefined().describe('It is gone'), ...ITEM_PROBLEMS },
+      },
+    },
+    (request, reply) => answerTakedown(db, { id: request.params.id, by: { key: holderOf(request).id, reason: request.query.reason } }, reply),
+  );
+  done();
+};
+
+const answerTakedown = async (db: Db, { id, by }: { id: string; by: By }, reply: FastifyReply): Promise<undefined> => {
+  const isGone = await takeDown(db, id, { by, rules: JOIN_RULES });
+  foundResource(db, { type: 'article', id }, isGone || undefined);
+  reply.code(204);
+};

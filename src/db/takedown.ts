@@ -1,0 +1,98 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isAnyOf } from './any-of.ts';
+import { eventArticles } from './event-tables.ts';
+import { forgetHistories, forgetWords, toldWith } from './forget-words.ts';
+import { formerlyIn } from './formerly.ts';
+import type { Formerly, JoinRules } from './join-rules.ts';
+import type { Db, Tx } from './open.ts';
+import { refresh } from './refresh.ts';
+import { formerStatements, revisions } from './revision-tables.ts';
+import { articles } from './schema.ts';
+import { statements } from './statement-tables.ts';
+import type { By, Writing } from './writing.ts';
+import { write } from './writing.ts';
+
+/**
+ * Takes an article down: its texts, its statements, whom and what nothing else tells of, and every word of it in histories. Only ids stay, as tombstones.
+ * False when there is no such article. Resolves once nothing of it is left in the files of the database either.
+ */
+export const takeDown = async (db: Db, id: string, { by, rules }: { by: By; rules: JoinRules }): Promise<boolean> => {
+  const isThere = write(db, by, (writing) => takeDownIn(writing, id, rules));
+  // Also when it was gone: whoever asks again may have been cut off before.
+  await emptyLog(db);
+  return isThere;
+};
+
+const takeDownIn = (writing: Writing, id: string, rules: JoinRules): boolean => {
+  const { tx, touch, forget } = writing;
+  const texts = textsOf(tx, id);
+  if (texts.length === 0) return false;
+  const formerly = formerlyIn(tx, id);
+  const ids = statementIdsOf(tx, id);
+  const told = toldWith(tx, id, formerly);
+  forget();
+  touch('article', id);
+  touch('statement', ...ids);
+  touch('speaker', ...formerly.speakers.map((speaker) => speaker.id));
+  touch('event', ...formerly.events.map((event) => event.id));
+  leaveEvents(writing, id, formerly.events);
+  forgetHistories(tx, [id, ...ids]);
+  tx.delete(articles).where(eq(articles.id, id)).run();
+  refresh(writing, rules, formerly);
+  forgetWords(tx, told, texts);
+  return true;
+};
+
+/** All texts and titles that an article has or had; none when there is no such article. */
+const textsOf = (tx: Tx, id: string): string[] => {
+  const now = tx.select({ title: articles.title, text: articles.text }).from(articles).where(eq(articles.id, id)).all();
+  const former = tx.select({ title: revisions.formerTitle, text: revisions.formerText }).from(revisions).where(eq(revisions.articleId, id)).all();
+  return [...now, ...former].flatMap(({ title, text }) => [title ?? '', text]);
+};
+
+/** All statements that an article holds or held. */
+const statementIdsOf = (tx: Tx, article: string): string[] =>
+  [statements, formerStatements].flatMap((table) =>
+    tx
+      .select({ id: table.id })
+      .from(table)
+      .where(eq(table.articleId, article))
+      .all()
+      .map((row) => row.id),
+  );
+
+/** Statements of other articles, which people have given to events that only this one tells of, belong to none then. */
+const leaveEvents = ({ tx, touch }: Writing, article: string, told: Formerly['events']): void => {
+  const others = sql`${statements.eventId} not in (select event_id from ${eventArticles} where article_id <> ${article})`;
+  const ids = told.map((event) => event.id);
+  const left = tx
+    .select({ id: statements.id })
+    .from(statements)
+    .where(and(isAnyOf(statements.eventId, ids), others))
+    .all()
+    .map((row) => row.id);
+  touch('statement', ...left);
+  tx.update(statements).set({ eventId: null, eventRelation: null }).where(isAnyOf(statements.id, left)).run();
+};
+
+/** How often, and how long after each other, it is tried to empty the log while others read. */
+const TRIES = 100;
+const PAUSE_MS = 100;
+
+/** Brings all that was written into the database file, where what was deleted is overwritten, and empties its write-ahead log. Throws when others read for too long. */
+export const emptyLog = async ({ $client: client }: Db): Promise<void> => {
+  for (let nth = 0; nth < TRIES; nth++) {
+    if (isEmptied(client)) return;
+    await wait(PAUSE_MS);
+  }
+  throw new Error('the write-ahead log could not be emptied: somebody reads on and on');
+};
+
+/** One try, which waits for nobody. */
+const isEmptied = (client: Db['$client']): boolean => {
+  client.pragma('busy_timeout = 0');
+  const [{ busy } = { busy: 1 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  client.pragma('busy_timeout = 5000');
+  return busy === 0;
+};
