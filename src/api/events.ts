@@ -14,16 +14,16 @@ import { preciseDate, SpeakerReference } from './statement.ts';
 
 const EventLinks = z.object({ self: z.string(), statements: z.string().describe('What was said at it or about it') });
 
-const EventSummary = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    ...preciseDate,
-    place: z.string().nullable(),
-    status: z.enum(EVENT_STATUSES),
-    links: EventLinks,
-  })
-  .meta({ id: 'EventSummary', description: 'An event as lists show it' });
+/** What is known of an event by itself. */
+export const eventFacts = {
+  id: z.string(),
+  name: z.string(),
+  ...preciseDate,
+  place: z.string().nullable(),
+  status: z.enum(EVENT_STATUSES),
+};
+
+const EventSummary = z.object({ ...eventFacts, links: EventLinks }).meta({ id: 'EventSummary', description: 'An event as lists show it' });
 
 const EventName = z.object({ name: z.string(), count: z.int().positive().describe('How many articles call it so') });
 

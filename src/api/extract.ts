@@ -1,15 +1,15 @@
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { articleId } from '../extract/identity.ts';
-import { EVENT_STATUSES } from '../extract/types.ts';
 import { ArticleSource } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import { readPage } from '../ingest/index.ts';
 import { notesOn } from '../ingest/language.ts';
+import { eventFacts } from './events.ts';
 import { renderExtraction } from './extraction-json.ts';
 import { NoQuery } from './parameters.ts';
 import { BODY_PROBLEMS, PLAIN_PROBLEMS, UNREADABLE } from './problem.ts';
-import { preciseDate, SpeakerReference, Statement } from './statement.ts';
+import { SpeakerReference, Statement } from './statement.ts';
 
 /** A text with all that JSON and HTML add to it. */
 const MAX_BODY_BYTES = 20_000_000;
@@ -33,14 +33,7 @@ const FoundSpeaker = SpeakerReference.extend({
 }).meta({ id: 'FoundSpeaker', description: 'A speaker of a text that is not stored' });
 
 const FoundEvent = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    ...preciseDate,
-    place: z.string().nullable(),
-    status: z.enum(EVENT_STATUSES),
-    participants: z.array(z.string()).describe('Ids of speakers'),
-  })
+  .object({ ...eventFacts, participants: z.array(z.string()).describe('Ids of speakers') })
   .meta({ id: 'FoundEvent', description: 'An event of a text that is not stored' });
 
 const Extraction = z

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase } from '../../src/db/open.ts';
 import type { Db } from '../../src/db/open.ts';
 import { ingest } from '../../src/ingest/index.ts';
-import { emptyDatabase, storedWorld, storeReport, WORLD } from '../db/fixtures.ts';
+import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import type { Editor } from './editor.ts';
 import { editorOf } from './editor.ts';
 
@@ -204,88 +204,5 @@ describe('what a person corrected', () => {
     const dam = await statementOf('The dam');
     await publish('Mayor Rita Vance said the town was warned.');
     expect(await desk.patch(dam, { kind: 'mixed' })).toMatchObject({ status: 409 });
-  });
-});
-
-describe('merging speakers', () => {
-  it('lets one be another, and leads from the one to the other for ever', async () => {
-    const before = (await desk.get('/speakers/jose-munoz')).body;
-    const { status, body } = await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'wendy-sherman', reason: 'a pen name' });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ id: 'wendy-sherman', names: expect.arrayContaining([{ name: 'José Muñoz', count: 1 }]) });
-    const moved = await desk.get('/speakers/jose-munoz');
-    expect([moved.status, moved.headers.location]).toEqual([308, '/speakers/wendy-sherman']);
-    for (const value of ['jose-munoz', 'Muñoz', 'Sherman']) expect(await wordsIn(`/statements?speaker=${value}`)).toContain('Perhaps, in that year');
-    await desk.send('POST', '/speakers/wendy-sherman/merge', { into: 'sergey-ryabkov' });
-    expect((await desk.get('/speakers/jose-munoz')).headers.location).toBe('/speakers/sergey-ryabkov');
-    expect((await desk.get('/statements?limit=100')).body.data.filter(({ speakers }: any) => speakers.length > 1)).toEqual([]);
-
-    for (const id of ['wendy-sherman', 'jose-munoz']) expect((await desk.send('POST', `/speakers/${id}/undo`, {})).body.id).toBe(id);
-    expect((await desk.get('/speakers/jose-munoz')).body).toEqual(before);
-  });
-
-  it('is undone without a trace', async () => {
-    const all = async () =>
-      Promise.all(
-        ['/statements?limit=100', '/speakers/wendy-sherman', '/speakers/sergey-ryabkov', '/events/geneva-talks'].map(async (url) => (await desk.get(url)).body),
-      );
-    const before = await all();
-    await desk.send('POST', '/speakers/wendy-sherman/merge', { into: 'sergey-ryabkov' });
-    expect(await all()).not.toEqual(before);
-    await desk.send('POST', '/speakers/wendy-sherman/undo', {});
-    const [list, ...rest] = await all();
-    expect(rest).toEqual(before.slice(1));
-    expect(list).toEqual(before[0]);
-  });
-
-  it('holds for later articles', async () => {
-    await ingest(db, { text: 'Rita Vance said it rained.', url: 'https://a.example/1' });
-    await ingest(db, { text: 'Mayor Margarita Vance-Holm said it poured.', url: 'https://a.example/2' });
-    const [one, two] = ['rita-vance', 'margarita-vance-holm'];
-    expect((await desk.send('POST', `/speakers/${two}/merge`, { into: one })).status).toBe(200);
-    await ingest(db, { text: 'Margarita Vance-Holm said it snowed.', url: 'https://a.example/3' });
-    expect(await wordsIn(`/statements?speaker=${one}`)).toHaveLength(3);
-  });
-
-  it.each([
-    ['wendy-sherman', { into: 'wendy-sherman' }, 400],
-    ['wendy-sherman', { into: 'nobody' }, 400],
-    ['nobody', { into: 'wendy-sherman' }, 404],
-    ['wendy-sherman', {}, 400],
-  ])('refuses %s %j', async (id, body, status) => {
-    expect((await desk.send('POST', `/speakers/${id}/merge`, body)).status).toBe(status);
-  });
-});
-
-describe('splitting a speaker', () => {
-  it('makes another one of what some articles tell, and can be undone', async () => {
-    const { article } = await storeReport(db, {
-      ...WORLD[4]!,
-      url: 'https://other.example/1',
-      utterances: [{ by: ['Wendy Sherman'], words: 'Another Wendy speaks' }],
-    });
-    const { status, body } = await desk.send('POST', '/speakers/wendy-sherman/split', {
-      articles: [article],
-      name: 'Wendy Sherman (singer)',
-      reason: 'a namesake',
-    });
-    expect([status, body.id, body.name, body.counts]).toEqual([
-      200,
-      expect.stringMatching(/^wendy-sherman/),
-      'Wendy Sherman (singer)',
-      { statements: 1, articles: 1 },
-    ]);
-    expect(body.id).not.toBe('wendy-sherman');
-    expect(await wordsIn('/statements?speaker=wendy-sherman')).not.toContain('Another Wendy speaks');
-    expect(await desk.send('POST', `/speakers/${body.id}/undo`, {})).toMatchObject({ status: 200, body: { id: 'wendy-sherman' } });
-    expect(await wordsIn('/statements?speaker=wendy-sherman')).toContain('Another Wendy speaks');
-    expect((await desk.get(`/speakers/${body.id}`)).headers.location).toBe('/speakers/wendy-sherman');
-  });
-
-  it('refuses articles that tell nothing of them, and all that do', async () => {
-    const { article } = (await desk.get('/statements?speaker=Muñoz')).body.data[0];
-    expect((await desk.send('POST', '/speakers/wendy-sherman/split', { articles: ['ar_none'] })).status).toBe(400);
-    expect((await desk.send('POST', '/speakers/jose-munoz/split', { articles: [article.id] })).status).toBe(409);
-    expect((await desk.send('POST', '/speakers/wendy-sherman/undo', {})).status).toBe(409);
   });
 });

@@ -1,40 +1,22 @@
-import { request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import fc from 'fast-check';
-import type { FastifyInstance } from 'fastify';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROBLEM_CODES } from '../../src/api/problem.ts';
 import { createKey, listKeys } from '../../src/db/keys.ts';
 import type { Db } from '../../src/db/open.ts';
 import { emptyDatabase } from '../db/fixtures.ts';
-import type { Answer } from './server.ts';
-import { serve } from './server.ts';
-
-const TEXT = '“It works,” Ann Miller said on Monday.';
-const ARTICLE = { text: TEXT, url: 'https://coast.example/1', published: '2021-07-28', title: 'It works', author: 'Ines Holm', outlet: 'Coast' };
+import type { Feeder } from './feeder.ts';
+import { ARTICLE, countIn, feederOf, TEXT } from './feeder.ts';
 
 let db: Db;
-let app: FastifyInstance;
-let get: (url: string) => Promise<Answer>;
-let authorization: string;
-let post: (body: object | string, options?: { query?: string; headers?: Record<string, string> }) => Promise<Answer>;
+let feeder: Feeder;
 beforeEach(async () => {
   db = emptyDatabase();
-  const served = await serve(db);
-  ({ app, get } = served);
-  authorization = `Bearer ${(await createKey(db, { name: 'wire', role: 'ingest', expires: null })).secret}`;
-  post = (body, { query = '', headers = {} } = {}) => served.post(`/articles${query}`, body, { authorization, ...headers });
+  feeder = await feederOf(db);
 });
-afterEach(() => app.close());
+afterEach(() => feeder.app.close());
 
-const LINES = { 'content-type': 'application/x-ndjson' };
-const linesOf = (body: string): any[] =>
-  body
-    .split('\n')
-    .filter(Boolean)
-    .map((line): unknown => JSON.parse(line));
-const count = (table: string): unknown => db.$client.prepare(`select count(*) from ${table}`).pluck().get();
+const post: Feeder['post'] = (...asked) => feeder.post(...asked);
+const count = (table: string): unknown => countIn(db, table);
 
 describe('an article that is handed in', () => {
   it('is stored, and answered with all that was found in it and where it is now', async () => {
@@ -43,8 +25,8 @@ describe('an article that is handed in', () => {
     const { outcome, notes, ...article } = body;
     expect({ outcome, notes }).toEqual({ outcome: 'created', notes: [] });
     expect(article).toMatchObject({ ...ARTICLE, language: 'en', statements: [{ text: 'It works', speakers: [{ name: 'Ann Miller' }] }] });
-    expect((await get(String(headers.location))).body).toEqual(article);
-    expect((await get('/statements?speaker=Miller')).body.data).toEqual(article.statements);
+    expect((await feeder.get(String(headers.location))).body).toEqual(article);
+    expect((await feeder.get('/statements?speaker=Miller')).body.data).toEqual(article.statements);
   });
 
   it('again changes nothing, and is answered with what is there', async () => {
@@ -98,7 +80,7 @@ describe('an article that is handed in', () => {
       statements: [],
       notes: [`Its language is ${detected}: only English is read, so no statements were looked for.`],
     });
-    expect((await get(body.links.self)).body.text).toBe(text);
+    expect((await feeder.get(body.links.self)).body.text).toBe(text);
   });
 
   it('is known by who handed it in', async () => {
@@ -203,88 +185,5 @@ describe('a request with an Idempotency-Key', () => {
     expect(count('given_answers')).toBe(1);
     db.$client.exec('delete from articles');
     expect(count('given_answers')).toBe(0);
-  });
-});
-
-describe('articles that come as lines', () => {
-  it('are each reported on, in order, with the line they stood in', async () => {
-    const lines = [
-      { id: 'a', ...ARTICLE },
-      { id: 7, text: '' },
-      { text: 'Rain.', other: 'ignored' },
-      { id: 'a', ...ARTICLE },
-      { id: 'b', ...ARTICLE, text: 'It does not.' },
-      { id: 'c', html: '<p>Ann Miller said it snowed.</p>' },
-      { id: 'd', text: 'Die Bürgermeisterin eröffnete am Montag die neue Brücke.' },
-    ].map((line) => JSON.stringify(line));
-    const { status, type, body } = await post(`\uFEFF${lines.slice(0, 2).join('\r\n')}\n\n${lines.slice(2).join('\n')}\nno JSON`, { headers: LINES });
-    expect({ status, type }).toEqual({ status: 200, type: 'application/x-ndjson' });
-    const article = expect.stringMatching(/^ar_\w{16}$/);
-    expect(linesOf(body)).toEqual([
-      { line: 1, id: 'a', article, outcome: 'created', statements: 1 },
-      { line: 2, id: 7, error: { code: 'invalid-body', detail: 'text is empty' } },
-      { line: 4, id: null, article, outcome: 'created', statements: 0 },
-      { line: 5, id: 'a', article, outcome: 'unchanged', statements: null },
-      { line: 6, id: 'b', article, outcome: 'revised', statements: 0 },
-      { line: 7, id: 'c', article, outcome: 'created', statements: 1 },
-      { line: 8, id: 'd', article, outcome: 'created', statements: 0, notes: [expect.stringContaining('Its language is de')] },
-      { line: 9, id: null, error: { code: 'invalid-body', detail: expect.stringContaining('is not JSON') } },
-    ]);
-    expect(count('articles')).toBe(4);
-  });
-
-  it('only to try are reported on, and not stored', async () => {
-    const { body } = await post(`${JSON.stringify(ARTICLE)}\n`, { query: '?dryRun=true', headers: LINES });
-    expect(linesOf(body)).toMatchObject([{ line: 1, outcome: 'created', statements: 1 }]);
-    expect(count('articles')).toBe(0);
-  });
-
-  it('may be none, or bytes of any kind', async () => {
-    expect(await post('', { headers: LINES })).toMatchObject({ status: 200, body: '' });
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/articles',
-      headers: { ...LINES, authorization },
-      payload: Buffer.from([0xff, 0xfe, 0x00, 0x0a, 0x80]),
-    });
-    expect(linesOf(answer.body).map(({ error }) => error.code)).toEqual(['invalid-body', 'invalid-body']);
-  });
-
-  it('are reported on while others are still to come', async () => {
-    await app.listen({ port: 0 });
-    const { port } = app.server.address() as AddressInfo;
-    const sending = httpRequest({ port, method: 'POST', path: '/articles', headers: { ...LINES, authorization } });
-    onTestFinished(() => {
-      sending.destroy();
-    });
-    sending.write(`${JSON.stringify(ARTICLE)}\n`);
-    const answer = await new Promise<AsyncIterable<Buffer>>((resolve) => sending.on('response', resolve));
-    const reader = answer[Symbol.asyncIterator]();
-    expect(linesOf(String((await reader.next()).value))).toMatchObject([{ line: 1, outcome: 'created' }]);
-    expect(count('articles')).toBe(1);
-    sending.end(`${JSON.stringify({ text: 'Rain.' })}\n`);
-    expect(linesOf(await textOf({ [Symbol.asyncIterator]: () => reader } as never))).toMatchObject([{ line: 2, outcome: 'created' }]);
-  });
-});
-
-describe('a text that is only to be read', () => {
-  it('is answered as onrecord extract does, and not stored; nobody needs a key', async () => {
-    const { post: ask } = await serve(db);
-    const { status, body } = await ask('/extract', ARTICLE);
-    expect(status).toBe(200);
-    expect(Object.keys(body)).toEqual(['id', 'statements', 'speakers', 'events', 'notes']);
-    expect(body).toMatchObject({
-      id: (await post(ARTICLE)).body.id,
-      statements: [{ text: 'It works', saidOn: { date: '2021-07-26' } }],
-      speakers: [{ name: 'Ann Miller', names: ['Ann Miller'] }],
-      notes: [],
-    });
-    expect(count('articles')).toBe(1);
-    expect((await ask('/extract', { html: '<p>Ann Miller said it snowed.</p>' })).body.statements).toMatchObject([{ text: 'it snowed' }]);
-    expect((await ask('/extract', { text: 'Die Bürgermeisterin eröffnete am Montag die neue Brücke.' })).body).toMatchObject({
-      statements: [],
-      notes: [expect.any(String)],
-    });
-    expect(await ask('/extract', { text: '' })).toMatchObject({ status: 400, body: { code: 'invalid-body' } });
   });
 });
