@@ -2073,7 +2073,10 @@ export interface operations {
     correctStatement: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The `ETag` that GET gave of what is corrected. */
+                "If-Match": string;
+            };
             path: {
                 /**
                  * @description The id of a statement
@@ -2463,7 +2466,10 @@ export interface operations {
                 /** @description `true` lets an article come back that was taken down; needs a key of the role `admin`. */
                 restore?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description A name of your own for the request: asked again with it, the first answer comes again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2484,7 +2490,7 @@ export interface operations {
                     published?: string | null;
                     /** @description As a tag (BCP 47); detected when it is not given */
                     language?: string | null;
-                };
+                } & (unknown | unknown);
                 "application/x-ndjson": {
                     text?: string;
                     html?: string;
@@ -2500,7 +2506,7 @@ export interface operations {
                     published?: string | null;
                     /** @description As a tag (BCP 47); detected when it is not given */
                     language?: string | null;
-                };
+                } & (unknown | unknown);
             };
         };
         responses: {
@@ -3794,7 +3800,10 @@ export interface operations {
     correctSpeaker: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The `ETag` that GET gave of what is corrected. */
+                "If-Match": string;
+            };
             path: {
                 /**
                  * @description The id of a speaker
@@ -4332,7 +4341,10 @@ export interface operations {
     correctEvent: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The `ETag` that GET gave of what is corrected. */
+                "If-Match": string;
+            };
             path: {
                 /**
                  * @description The id of an event
@@ -6502,7 +6514,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Changes after the one with this `seq`, or from this time on. Without it all, from the first. */
-                since?: string;
+                since?: string & (unknown & unknown);
                 /** @description So many seconds the answer may wait for something to come, when nothing has. */
                 wait?: number;
                 /** @description How many a page has at most. */
@@ -6762,7 +6774,7 @@ export interface operations {
                     text?: string;
                     /** @description Or the page itself; offsets are those of the text of its article */
                     html?: string;
-                };
+                } & (unknown | unknown);
             };
         };
         responses: {
@@ -7113,7 +7125,7 @@ export interface operations {
                     published?: string | null;
                     /** @description As a tag (BCP 47); detected when it is not given */
                     language?: string | null;
-                };
+                } & (unknown | unknown);
             };
         };
         responses: {
@@ -7474,7 +7486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": string;
+                    "application/yaml": unknown;
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */

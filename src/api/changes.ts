@@ -38,13 +38,13 @@ const ChangeList = listOf(Change, NoMeta).meta({
   description: 'Changes in the order in which they happened; `links.next` is there even at the end',
 });
 
+const NO_PLACE = 'is neither the `seq` of a change nor a time like `2021-07-28` or `2021-07-28T12:00:00Z`';
+
 const isTime = (since: string): boolean => z.union([z.iso.date(), z.iso.datetime({ offset: true })]).safeParse(since).success;
 
 const ChangesQuery = z.strictObject({
-  since: Text.refine(
-    (since) => /^\d{1,15}$/.test(since) || isTime(since),
-    'is neither the `seq` of a change nor a time like `2021-07-28` or `2021-07-28T12:00:00Z`',
-  )
+  since: Text.regex(/^(\d{1,15}|\d{4}-\d{2}-\d{2}(T.*)?)$/, NO_PLACE)
+    .refine((since) => /^\d{1,15}$/.test(since) || isTime(since), NO_PLACE)
     .optional()
     .meta({ description: 'Changes after the one with this `seq`, or from this time on. Without it all, from the first.', default: '0' }),
   wait: numberParameter({ min: 0, max: 30 }).meta({

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { By } from '../db/writing.ts';
 import { holderOf } from './auth.ts';
+import { NO_CONTROLS, WRONG_CHARACTERS } from './parameters.ts';
 import { BODY_PROBLEMS, ITEM_PROBLEMS } from './problem.ts';
 
 /** A body of corrections is small. */
@@ -14,7 +15,8 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'must not be empty')
     .max(max, `may have at most ${String(max)} characters`)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that no text has');
+    .regex(NO_CONTROLS, WRONG_CHARACTERS)
+    .refine((text) => text.isWellFormed(), WRONG_CHARACTERS);
 
 /** Why something was done, for the history. */
 export const Reason = line(1000).describe('Why, for the history');

@@ -7,7 +7,7 @@ import { NoQuery } from './parameters.ts';
 import { PLAIN_PROBLEMS } from './problem.ts';
 
 const OpenApi = z.record(z.string(), z.unknown()).describe('An OpenAPI 3.1 document');
-const OpenApiYaml = { description: 'An OpenAPI 3.1 document', content: { 'application/yaml': { schema: z.string() } } };
+const OpenApiYaml = { description: 'An OpenAPI 3.1 document', content: { 'application/yaml': { schema: z.unknown().describe('An OpenAPI 3.1 document') } } };
 
 /** The contract, and the way to the explorer, which is at `/docs`. */
 export const docsRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {

@@ -23,7 +23,11 @@ const Correction = z
     'must be an object of corrections',
   )
   .refine(({ reason: _, ...facts }) => Object.keys(facts).length > 0, 'corrects nothing')
-  .meta({ id: 'EventCorrection', description: 'What a person says of an event; what is left out stays. No later extraction changes it' });
+  .meta({
+    minProperties: 1,
+    id: 'EventCorrection',
+    description: 'What a person says of an event; what is left out stays. No later extraction changes it',
+  });
 
 export const eventCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
   app.patch(

@@ -48,25 +48,42 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
 
 const refine = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => describeOperations(dropUnused(simplify(document)));
 
-/** Leaves out what zod says of every integer and what would forbid new keys in an answer. */
-const simplify = <T>(document: T): T =>
-  JSON.parse(JSON.stringify(document), (key, value: unknown) =>
-    (key === 'additionalProperties' && value === false) || (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) ? undefined : value,
-  ) as T;
+/** Leaves out what zod says of every integer and what would forbid new keys in an answer; of what clients send, other keys stay forbidden. */
+const simplify = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
+  const bodies = Object.values(document.paths ?? {}).flatMap((path) =>
+    [path?.post?.requestBody, path?.patch?.requestBody].filter((body) => body !== undefined),
+  );
+  const sent = namesIn(bodies, document.components?.schemas ?? {});
+  const strip = (part: unknown, isSent = false): unknown => {
+    if (Array.isArray(part)) return part.map((one) => strip(one, isSent));
+    if (typeof part !== 'object' || part === null) return part;
+    const kept = Object.entries(part).filter(([key, value]) => !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER) && (isSent || !isClosing(key, value)));
+    return Object.fromEntries(kept.map(([key, value]) => [key, strip(value, isSent || key === 'requestBody' || sent.has(key))]));
+  };
+  return strip(document) as OpenAPIV3_1.Document;
+};
+
+const isClosing = (key: string, value: unknown): boolean => key === 'additionalProperties' && value === false;
 
 /** Every named schema is emitted twice, for input and output: only what is referred to stays. */
 const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
   const { schemas = {}, ...components } = document.components ?? {};
-  const used = new Set<string>();
-  const follow = (part: unknown): void => {
-    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (used.has(name)) continue;
-      used.add(name);
+  const used = namesIn(document.paths, schemas);
+  return { ...document, components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))) } };
+};
+
+/** The names of all schemas that a part of the document refers to, and those that these do. */
+const namesIn = (part: unknown, schemas: Record<string, unknown>): Set<string> => {
+  const names = new Set<string>();
+  const follow = (one: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(one).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (names.has(name)) continue;
+      names.add(name);
       follow(schemas[name]);
     }
   };
-  follow(document.paths);
-  return { ...document, components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))) } };
+  follow(part);
+  return names;
 };
 
 /** Adds what a schema cannot say: examples, what an answer is, and its header fields. */
@@ -75,6 +92,7 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
     for (const operation of [path?.get, path?.post, path?.patch, path?.delete]) {
       if (!operation) continue;
       fillInParameters(operation);
+      describeFields(operation);
       describeAnswer(operation, document.components?.schemas ?? {});
       describeFewerKeys(operation, document.components?.schemas ?? {});
       describeServing(operation, operation === path?.get);
@@ -111,6 +129,23 @@ const describeFewerKeys = ({ parameters = [], responses = {} }: OpenAPIV3_1.Oper
   const rows: OpenAPIV3_1.ArraySchemaObject = { type: 'array', items: { ...row, required: [] } };
   schemas[`Partial${whole}`] = { ...schemas[whole], description: 'The same with `fields`', properties: { ...schemas[whole]?.properties, data: rows } };
   json.schema = { anyOf: [json.schema, { $ref: `#/components/schemas/Partial${whole}` }] };
+};
+
+const headerField = (name: string, required: boolean, description: string): OpenAPIV3_1.ParameterObject => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+const REPEATABLE = 'A name of your own for the request: asked again with it, the first answer comes again.';
+
+/** The header fields that a request may or must have. */
+const describeFields = (operation: OpenAPIV3_1.OperationObject): void => {
+  const { operationId, parameters = [], responses = {} } = operation;
+  if (responses['428']) operation.parameters = [...parameters, headerField('If-Match', true, 'The `ETag` that GET gave of what is corrected.')];
+  if (operationId === 'createArticle') operation.parameters = [...parameters, headerField('Idempotency-Key', false, REPEATABLE)];
 };
 
 /** What these answer is true for the moment only. */

@@ -10,12 +10,17 @@ const MAX_VALUES = 50;
 /** What to say of a parameter that is wrong; given twice, it says that. */
 export const once = (words: string) => ({ error: ({ input }: { input?: unknown }) => (Array.isArray(input) ? 'may be given only once' : words) });
 
+/** No control characters, in the words of JSON Schema: not every reader of these knows `\p{Cc}`. */
+export const NO_CONTROLS = new RegExp(String.raw`^[^\u0000-\u001F\u007F-\u009F]*$`);
+export const WRONG_CHARACTERS = 'has characters that no text has';
+
 /** A word or a few: not empty, of bearable length, and nothing in it that no text has. */
 export const Text = z
   .string(once('is not a text'))
   .min(1, 'must not be empty')
   .max(MAX_LENGTH, `may have at most ${String(MAX_LENGTH)} characters`)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'has characters that no text has');
+  .regex(NO_CONTROLS, WRONG_CHARACTERS)
+  .refine((text) => text.isWellFormed(), WRONG_CHARACTERS);
 
 /** `2021`, `2021-07` or `2021-07-28`; a day that there is. */
 export const DateParameter = z

@@ -30,7 +30,11 @@ const Correction = z
     'must be an object of corrections',
   )
   .refine(({ reason: _, ...facts }) => Object.keys(facts).length > 0, 'corrects nothing')
-  .meta({ id: 'SpeakerCorrection', description: 'What a person says of a speaker; what is left out stays. No later extraction changes it' });
+  .meta({
+    minProperties: 1,
+    id: 'SpeakerCorrection',
+    description: 'What a person says of a speaker; what is left out stays. No later extraction changes it',
+  });
 
 const Merge = z
   .strictObject({ into: line(200).describe('Who they are, by id'), reason: Reason.optional() }, 'must be an object with `into`')

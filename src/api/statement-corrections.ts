@@ -35,7 +35,11 @@ const Correction = z
     path: ['reason'],
     error: 'is needed with this status',
   })
-  .meta({ id: 'StatementCorrection', description: 'What a person says of a statement; what is left out stays. No later extraction changes it' });
+  .meta({
+    minProperties: 1,
+    id: 'StatementCorrection',
+    description: 'What a person says of a statement; what is left out stays. No later extraction changes it',
+  });
 type Correction = z.infer<typeof Correction>;
 
 type Parts = { db: Db; textAccess: TextAccess };

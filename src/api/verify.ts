@@ -55,7 +55,8 @@ const PageBody = z
     },
     'must be an object with a `text` or `html`',
   )
-  .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'must have either a `text` or `html`');
+  .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'must have either a `text` or `html`')
+  .meta({ oneOf: [{ required: ['text'] }, { required: ['html'] }] });
 type PageBody = z.infer<typeof PageBody>;
 
 const textOfPage = async ({ text, html }: PageBody, engine: Engine): Promise<string> =>

@@ -76,7 +76,10 @@ const EITHER = 'must have a text or an html, and not both';
 const SOURCE = { text: Text.optional(), html: Html.optional(), ...FACTS };
 
 /** An article as a program hands it in: a text or a page, with what is known besides. */
-export const ArticleSource = z.strictObject(SOURCE, 'must be an object with a `text` or an `html`').refine(isEither, EITHER);
+export const ArticleSource = z
+  .strictObject(SOURCE, 'must be an object with a `text` or an `html`')
+  .refine(isEither, EITHER)
+  .meta({ oneOf: [{ required: ['text'] }, { required: ['html'] }] });
 /** An article as a program hands it in. */
 export type ArticleSource = z.infer<typeof ArticleSource>;
 

@@ -18,6 +18,12 @@ beforeAll(async () => {
 const operations = (): [string, any][] =>
   Object.entries<any>(document.paths).flatMap(([path, methods]) => Object.values(methods).map((one): [string, any] => [path, one]));
 
+const refersTo = (part: unknown): string[] => Array.from(JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g), ([, name = '']) => name);
+
+/** A part of the document with all schemas that it refers to, as text. */
+const whole = (part: unknown): string =>
+  [part, ...new Set(refersTo(part))].map((one) => (typeof one === 'string' ? whole(document.components.schemas[one]) : JSON.stringify(one))).join('\n');
+
 describe('the OpenAPI document', () => {
   it('is the committed openapi.yaml; `npm run openapi` writes it', async () => {
     const committed = readFileSync(join(PACKAGE_ROOT, 'openapi.yaml'), 'utf8');
@@ -114,7 +120,27 @@ describe('the OpenAPI document', () => {
     for (const name of Object.keys(document.components.schemas)) expect(text).toContain(`"#/components/schemas/${name}"`);
   });
 
-  it('allows new keys in answers', () => {
-    expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
+  it('allows new keys in answers, and no other in what clients send', () => {
+    for (const [path, { responses }] of operations()) expect(whole(responses), path).not.toContain('"additionalProperties":false');
+    for (const [path, { requestBody }] of operations().filter(([, operation]) => operation.requestBody)) {
+      const { schema } = requestBody.content['application/json'] ?? {};
+      if (schema) expect(whole(schema), path).toContain('"additionalProperties":false');
+    }
+  });
+
+  it('has the header fields that a request may or must have', () => {
+    const fields = operations().flatMap(([, { operationId, parameters = [] }]) =>
+      parameters.filter((parameter: any) => parameter.in === 'header').map(({ name, required }: any) => [operationId, name, required]),
+    );
+    expect(fields.toSorted()).toEqual([
+      ['correctEvent', 'If-Match', true],
+      ['correctSpeaker', 'If-Match', true],
+      ['correctStatement', 'If-Match', true],
+      ['createArticle', 'Idempotency-Key', false],
+    ]);
+  });
+
+  it('has patterns that are the same in every language', () => {
+    for (const [pattern] of JSON.stringify(document).matchAll(/"pattern":"(?:[^"\\]|\\.)*"/g)) expect(pattern).not.toMatch(/\\p\{/i);
   });
 });
