@@ -16,6 +16,9 @@ import { openEngine } from './ingest/engine.ts';
 /** How long running requests may take to finish once the server is told to stop. */
 const GRACE_MS = 30_000;
 
+/** How long a text may wait that is only read, and then, how long it may take. */
+const GUEST_LIMIT_MS = 30_000;
+
 /** When for so long none has come, no more are on their way. */
 const QUIET_MS = 50;
 
@@ -23,9 +26,9 @@ const QUIET_MS = 50;
 export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
   await withDatabase(config, (db) =>
-    withEngine(async (engine) => {
+    withEngines(async ({ engine, guestEngine }) => {
       if (await isEmpty(db)) await seed(db, { engine });
-      const app = await buildApp({ db, engine, ...settingsOf(config) });
+      const app = await buildApp({ db, engine, guestEngine, ...settingsOf(config) });
       const running = runningAnswers(app);
       announce(await listen(app, config), await hasUsableKey(db));
       await stopped;
@@ -34,12 +37,12 @@ export const serve = async (config: Config): Promise<void> => {
   );
 };
 
-const withEngine = async (work: (engine: Engine) => Promise<void>): Promise<void> => {
-  const engine = openEngine();
+const withEngines = async (work: (engines: { engine: Engine; guestEngine: Engine }) => Promise<void>): Promise<void> => {
+  const [engine, guestEngine] = [openEngine(), openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true })];
   try {
-    await work(engine);
+    await work({ engine, guestEngine });
   } finally {
-    await engine.close();
+    await Promise.all([engine.close(), guestEngine.close()]);
   }
 };
 

@@ -24,6 +24,7 @@ import { addFixedHeaders } from './fixed-headers.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import { keepAnswers } from './kept-answers.ts';
+import { readJson } from './json-body.ts';
 import { measure, metricsRoutes } from './metrics.ts';
 import { collectPaths, refuseOtherMethods } from './methods.ts';
 import { openApiOptions } from './openapi.ts';
@@ -56,8 +57,10 @@ const MAX_ARRIVAL_MS = 300_000;
 /** What the service is made of, and how it is run; what is left out has a default that suits tests. */
 export type Serving = {
   db: Db;
-  /** Reads articles; without it this process does. */
+  /** Reads articles that are to be stored; without it this process does. */
   engine?: Engine;
+  /** Reads what anyone sends only to have it read, so that those who feed need not wait for that; without it the other one does. */
+  guestEngine?: Engine;
   logLevel?: string;
   textAccess?: TextAccess;
   readRequiresKey?: boolean;
@@ -68,20 +71,29 @@ export type Serving = {
   checksAnswers?: boolean;
 };
 /** What routes are made from. */
-export type Parts = { db: Db; engine: Engine; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
+export type Parts = { db: Db; engine: Engine; guestEngine: Engine; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
 
 /** How long a costly query may take, when nobody says. */
 const QUERY_LIMIT_MS = 2000;
 
 /** The HTTP service over a database. Builds it and never listens. */
 export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
-  const { db, engine = LOCAL_ENGINE, textAccess = 'full', readRequiresKey = false, queryLimitMs = QUERY_LIMIT_MS, checksAnswers = false } = serving;
+  const {
+    db,
+    engine = LOCAL_ENGINE,
+    guestEngine = engine,
+    textAccess = 'full',
+    readRequiresKey = false,
+    queryLimitMs = QUERY_LIMIT_MS,
+    checksAnswers = false,
+  } = serving;
   const app = Fastify(optionsOf(serving));
   const costly = openCostlyReader(db, { limitMs: queryLimitMs });
   app.addHook('onClose', () => costly.close());
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(checksAnswers ? serializerCompiler : compiledSerializer);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);
   app.removeContentTypeParser('text/plain');
+  readJson(app);
   addHooks(app, serving);
   const register = measure(app);
   const paths = collectPaths(app);
@@ -91,7 +103,7 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, engine, textAccess, readRequiresKey, costly, register });
+  await app.register(resources, { db, engine, guestEngine, textAccess, readRequiresKey, costly, register });
   await app.register(docsRoutes, { db });
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -133,7 +145,7 @@ const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...part
 
 /** What is given as JSON alone. */
 const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, parts, done) => {
-  const { db, engine, textAccess } = parts;
+  const { db, guestEngine: engine, textAccess } = parts;
   app.addHook('onRequest', gives('application/json'));
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);

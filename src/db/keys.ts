@@ -14,7 +14,8 @@ export type StoredKey = KeyHolder & { created: string; expires: string | null; l
 /** A key: the digits of its id, by which it is found, and 256 random bits, of which only the digest is stored. */
 const KEY = /onrecord_([\da-f]{16})_([\w-]{43})/;
 const WHOLE_KEY = new RegExp(`^${KEY.source}$`);
-const ANY_KEY = new RegExp(KEY.source, 'g');
+/** Also one of which a part was encoded, as addresses are. */
+const ANY_KEY = /(?<=_|%5f)([\da-f]{16})(?:_|%5f)[\w-]{43}/gi;
 
 /** The last use is told to this precision, so that a busy key is not written at each request. */
 const USE_PRECISION_MS = 60_000;
@@ -109,4 +110,4 @@ export const noteKeyUse = async (db: Db, keyId: string): Promise<void> => {
 };
 
 /** The text with every key in it made unreadable, whoever put it there. */
-export const hideKeys = (text: string): string => text.replace(ANY_KEY, 'onrecord_$1_…');
+export const hideKeys = (text: string): string => text.replace(ANY_KEY, '$1_…');

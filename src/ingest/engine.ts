@@ -24,11 +24,11 @@ const MODULE = new URL(`./engine-process${extname(import.meta.filename)}`, impor
 const LIMIT_MS = 120_000;
 
 /**
- * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise.
+ * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise; `limitsWaiting` limits how long an article may wait, too.
  * Not in threads: one that is ended inside the networks ends the whole process.
  */
-export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), limitMs = LIMIT_MS, module = MODULE } = {}): Engine => {
-  const pool = openProcessPool({ module, most: size, limitMs });
+export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), limitMs = LIMIT_MS, limitsWaiting = false, module = MODULE } = {}): Engine => {
+  const pool = openProcessPool({ module, most: size, limitMs, limitsWaiting });
   const ask = async (question: EngineQuestion): Promise<never> => {
     try {
       return (await askTwice(pool, question)) as never;

@@ -13,13 +13,14 @@ const module = new URL('../ingest/mortal-engine.ts', import.meta.url);
 const RAIN = { text: 'Rain.' };
 
 let db: Db;
-let engine: Engine;
+let engines: Engine[];
 let app: FastifyInstance;
 let post: (url: string, body: object | string, type?: string) => Promise<{ status: number; body: any }>;
 beforeAll(async () => {
   db = emptyDatabase();
-  engine = openEngine({ size: 1, limitMs: 1000, module });
-  app = await buildApp({ db, engine, checksAnswers: true });
+  engines = [openEngine({ size: 1, limitMs: 1000, module }), openEngine({ size: 1, limitMs: 1000, limitsWaiting: true, module })];
+  const [engine, guestEngine] = engines;
+  app = await buildApp({ db, ...(engine && { engine }), ...(guestEngine && { guestEngine }), checksAnswers: true });
   const { secret } = await createKey(db, { name: null, role: 'ingest', expires: null });
   post = async (url, payload, type = 'application/json') => {
     const answer = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, authorization: `Bearer ${secret}` } });
@@ -37,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await engine.close();
+  await Promise.all(engines.map((engine) => engine.close()));
 });
 
 const stored = (): unknown => db.$client.prepare('select count(*) from articles').pluck().get();
@@ -57,6 +58,13 @@ describe('an article over which reading ends', () => {
 
   it('once is read once more: the machine may have been at fault', async () => {
     expect((await post('/extract', { text: `Die unless there is ${join(temporaryFolder(), 'file')}` })).status).toBe(200);
+  });
+
+  it('and is only to be read, holds up nobody who feeds', async () => {
+    const endless = [post('/extract', { text: 'Never end.' }), post('/extract', { text: 'Never end.' })];
+    expect((await post('/articles', { text: 'Fog.' })).status).toBe(201);
+    expect((await Promise.all(endless)).map(({ status }) => status)).toEqual([422, 422]);
+    db.$client.exec('delete from articles');
   });
 
   it('leaves the others of its kind alone', async () => {

@@ -121,7 +121,16 @@ describe('a key', () => {
     vi.spyOn(process.stderr, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
     const app = await buildApp({ db, logLevel: 'trace', readRequiresKey: true });
     const told: string[] = [];
-    for (const url of ['/statements', `/statements/${secret}`, `/statements?${secret}=1`, `/statements?key=${secret}`, `/${secret}`, `/speakers?q=${secret}`])
+    for (const url of [
+      '/statements',
+      `/statements/${secret}`,
+      `/statements?${secret}=1`,
+      `/statements?key=${secret}`,
+      `/${secret}`,
+      `/%6f${secret.slice(1)}`,
+      `/x/${secret.replaceAll('_', '%5F')}`,
+      `/speakers?q=${secret}`,
+    ])
       for (const headers of [{}, bearer(secret), bearer(`${secret}x`), { authorization: secret }, { cookie: secret }])
         told.push(JSON.stringify((await app.inject({ url, headers })).json()));
     await app.close();
