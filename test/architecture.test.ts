@@ -109,6 +109,12 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('asks nobody anything over the network, whatever address it is given', () => {
+    const isClient = (name: string): boolean => /^(node:)?(https|http2|dgram|tls|dns|undici|axios|got|node-fetch)(\/|$)/.test(name);
+    expect(importsOf(FILES, isClient)).toEqual([]);
+    expect(places(FILES, /\bfetch\(|\bnew (WebSocket|EventSource)\b|\b(request|get|connect|createConnection)\b[^;]*from 'node:(http|net)'/)).toEqual([]);
+  });
+
   it('reads the environment in one file', () => {
     expect(
       places(
