@@ -12,6 +12,7 @@ import { foundResource } from './found.ts';
 import { pageLinks, pageRequest } from './list.ts';
 import { idParameter } from './parameters.ts';
 import { found, ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
+import { compiledSerializer } from './serializers.ts';
 import { ITEM_FORMATS, LIST_FORMATS, only } from './statement-formats.ts';
 import { extrasOf } from './statement-extras.ts';
 import { StatementList } from './statement-list.ts';
@@ -22,10 +23,13 @@ import { readQuestion, sortOf, StatementsQuery } from './statement-query.ts';
 import type { Statement } from './statement.ts';
 import { STATEMENT_KEYS, StatementInContext, toStanding } from './statement.ts';
 import { streamRows } from './stream.ts';
+import type { ListWriter } from './written-statements.ts';
+import { listWriter } from './written-statements.ts';
 
 const StatementQuery = z.strictObject({ format: formatParameter(ITEM_FORMATS) });
 
-export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading, done) => {
+export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, parts, done) => {
+  const reading = { ...parts, writeList: listWriter(parts.db, app.serializerCompiler ?? compiledSerializer) };
   app.get(
     '/statements',
     {
@@ -58,18 +62,23 @@ export const statementRoutes: FastifyPluginCallbackZod<Reading> = (app, reading,
   done();
 };
 
-const answerList = async (reading: Reading, query: StatementsQuery, reply: FastifyReply): Promise<StatementList | string | Readable> => {
+type Listing = Reading & { writeList: ListWriter };
+
+const answerList = async (reading: Listing, query: StatementsQuery, reply: FastifyReply): Promise<StatementList | string | Buffer | Readable> => {
   const { write, rows }: Format<StatementList, Statement> = LIST_FORMATS[chooseFormat(reply, query.format, LIST_FORMATS)];
   if (rows) return answerRows(reading, query, { reply, rows });
-  const list = await readList(reading, query, reply);
-  if (write) return write(list, { base: baseUrlOf(reply.request) });
-  if (!query.fields) return list;
+  const { ids, ...about } = await readList(reading, query, reply);
+  const extras = extrasOf(query);
+  if (!write && !query.fields && extras.size === 0) return reading.writeList(ids, about);
+  const data = await readStatements(reading, ids, { q: query.q, extras });
+  if (write) return write({ data, ...about }, { base: baseUrlOf(reply.request) });
+  if (!query.fields) return { data, ...about };
   // Rows without all that the schema says are written as they are.
   reply.serializer(JSON.stringify);
-  return { ...list, data: list.data.map((statement) => only(statement, query.fields)) };
+  return { data: data.map((statement) => only(statement, query.fields)), ...about };
 };
 
-const readList = async (reading: Reading, query: StatementsQuery, reply: FastifyReply): Promise<StatementList> => {
+const readList = async (reading: Reading, query: StatementsQuery, reply: FastifyReply): Promise<Pick<StatementList, 'links' | 'meta'> & { ids: string[] }> => {
   const sort = sortOf(query);
   const request = pageRequest(reply, query, sort);
   const question = await readQuestion(reading.db, query);
@@ -77,8 +86,7 @@ const readList = async (reading: Reading, query: StatementsQuery, reply: Fastify
   const meta = await listMeta(reading.costly, question, { query, page });
   // Another time it may be done in time.
   if (meta.timedOut) reply.header('cache-control', 'no-store');
-  const data = await readStatements(reading, page.rows, { q: query.q, extras: extrasOf(query) });
-  return { data, links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
+  return { ids: page.rows, links: pageLinks(reply, query, { next: page.next, order: sort }), meta };
 };
 
 type RowWriting = { reply: FastifyReply; rows: NonNullable<Format<never, Statement>['rows']> };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { migrate } from './migrations.ts';
 
@@ -32,6 +33,7 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);
   migrate(client, migrations);
+  keepCompiled(client);
   const db = drizzle(client);
   files.set(db, fileOf(db));
   return db;
@@ -42,7 +44,25 @@ export const openToRead = (file: string): Db => {
   const client = new Database(file, { readonly: true, fileMustExist: true });
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
+  keepCompiled(client);
   return drizzle(client);
+};
+
+/** So many queries stay compiled. */
+const MOST_COMPILED = 300;
+
+/** Lets a query that was asked before, with whatever values, be compiled already: that takes longer than most queries do. */
+const keepCompiled = (client: Database.Database): void => {
+  const compile = client.prepare.bind(client) as (source: string) => Database.Statement;
+  const compiled = new LRUCache<string, Database.Statement>({ max: MOST_COMPILED });
+  client.prepare = ((source: string) => {
+    const known = compiled.get(source);
+    // Whoever had it before may have wanted its rows in another shape.
+    if (known) return known.reader ? known.raw(false).pluck(false) : known;
+    const statement = compile(source);
+    compiled.set(source, statement);
+    return statement;
+  }) as typeof client.prepare;
 };
 
 const checkFullTextSearch = (client: Database.Database): void => {

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './open.ts';
 
@@ -18,15 +18,30 @@ export class SortKeyError extends Error {
   override name = 'SortKeyError';
 }
 
-const list = (parts: unknown[]): SQL =>
+const list = (values: SortKey): SQL =>
   sql.join(
-    parts.map((part) => sql`${part}`),
-    sql`, `,
+    values.map((value) => sql`${value}`),
+    sql.raw(', '),
   );
 
 const isAfter = (columns: SortColumns, after: SortKey): SQL => {
   if (after.length !== columns.length) throw new SortKeyError('the key is not as long as the order');
-  return sql`(${list(columns)}) > (${list(after)})`;
+  return sql`(${orderOf(columns).columns}) > (${list(after)})`;
+};
+
+/** The columns of an order as text, and their table: drizzle would put their names together anew in each query. */
+const orderOf = (columns: SortColumns): Order => {
+  const order = orders.get(columns) ?? writeOrder(columns);
+  orders.set(columns, order);
+  return order;
+};
+
+type Order = { columns: SQL; table: SQL };
+const orders = new WeakMap<SortColumns, Order>();
+
+const writeOrder = (columns: SortColumns): Order => {
+  const table = `"${getTableName(columns[0].table)}"`;
+  return { columns: sql.raw(columns.map(({ name }) => `${table}."${name}"`).join(', ')), table: sql.raw(table) };
 };
 
 const isUpTo = ([column]: SortColumns, last: number): SQL => sql`${column} <= ${last}`;
@@ -41,7 +56,8 @@ const startOf = (columns: SortColumns, after: SortKey | undefined, bounds: Narro
 export const keysOfPage = (db: Db, columns: SortColumns, { where, bounds, limit, after }: PageRequest & Narrowing): SortKey[] => {
   const conditions = [...where, ...(bounds ? [isUpTo(columns, bounds[1])] : []), ...startOf(columns, after, bounds)];
   const all = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
-  return db.values<SortKey>(sql`select ${list(columns)} from ${columns[0].table} where ${all} order by ${list(columns)} limit ${limit + 1}`);
+  const order = orderOf(columns);
+  return db.values<SortKey>(sql`select ${order.columns} from ${order.table} where ${all} order by ${order.columns} limit ${limit + 1}`);
 };
 
 /** A page of ids of the rows at these places, of which there is one more than the page has where there is a next one. */
