@@ -2088,6 +2088,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "disputed",
+                 *       "reason": "The ministry denies it."
+                 *     }
+                 */
                 "application/json": components["schemas"]["StatementCorrectionInput"];
             };
         };
@@ -2475,6 +2481,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The ferry is late, the captain said on Monday.",
+                 *       "published": "2024-03-12",
+                 *       "title": "Ferry late",
+                 *       "outlet": "The Daily",
+                 *       "url": "https://daily.example/ferry"
+                 *     }
+                 */
                 "application/json": {
                     text?: string;
                     html?: string;
@@ -3141,7 +3156,7 @@ export interface operations {
             query?: {
                 /**
                  * @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.
-                 * @example {"q0":{"query":"Ryabkov"}}
+                 * @example {"q0":{"query":"Ryabkov, S."}}
                  */
                 queries?: string;
             };
@@ -3271,6 +3286,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "queries": "{\"q0\":{\"query\":\"Ryabkov, S.\"}}"
+                 *     }
+                 */
                 "application/x-www-form-urlencoded": {
                     /** @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at. */
                     queries: string;
@@ -3815,6 +3835,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "Sergei Ryabkov"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SpeakerCorrectionInput"];
             };
         };
@@ -4356,6 +4383,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "place": "Geneva"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EventCorrectionInput"];
             };
         };
@@ -5217,6 +5249,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "into": "sergey-ryabkov"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MergeInput"];
             };
         };
@@ -5450,6 +5487,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "articles": [
+                 *         "ar_c0HK655ukNxAmD7j"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SplitInput"];
             };
         };
@@ -5683,6 +5727,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["UndoInput"];
             };
         };
@@ -6769,6 +6814,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Asked how it went, Ryabkov said: “The main indicators and criteria by which I can say that the meeting was positive and rather constructive, are the following: first, there were no attempts to inflict the approaches, which are obviously unacceptable to us.”"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The text of the page as it is now */
                     text?: string;
@@ -7110,6 +7160,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The ferry is late, the captain said on Monday.",
+                 *       "published": "2024-03-12"
+                 *     }
+                 */
                 "application/json": {
                     text?: string;
                     html?: string;

@@ -1,4 +1,5 @@
 import { periodOf } from '../db/period.ts';
+import type { Writing } from './formats.ts';
 import type { StatementList } from './statement-list.ts';
 import type { Statement } from './statement.ts';
 
@@ -26,7 +27,7 @@ const timeOf = (day: string): string => `${day}T00:00:00Z`;
 /** Who said it, as far as that is known. */
 const namesOf = ({ speakers, mention }: Statement): string => speakers.map(({ name }) => name).join(', ') || (mention?.text ?? 'Unnamed');
 
-const writeEntry = (statement: Statement): string => {
+const writeEntry = (statement: Statement, base: string): string => {
   const { id, text, article, links } = statement;
   const words = Array.from(text);
   const title = `${namesOf(statement)}: ${words.slice(0, MAX_TITLE).join('')}${words.length > MAX_TITLE ? '…' : ''}`;
@@ -36,24 +37,23 @@ const writeEntry = (statement: Statement): string => {
     element('title', title),
     element('updated', timeOf(dayOf(statement))),
     `<author>${element('name', namesOf(statement))}</author>`,
-    link('alternate', links.source ?? links.self),
-    link('via', links.self),
+    link('alternate', links.source ?? `${base}${links.self}`),
+    link('via', `${base}${links.self}`),
     ...(article.outlet === null ? [] : [`<category term="${escape(article.outlet)}" label="${escape(article.outlet)}"/>`]),
     element('content', text),
     '</entry>',
   ].join('');
 };
 
-/** A page of statements as an Atom feed (RFC 4287), to be read by feed readers. */
-export const writeAtom = ({ data, links, meta }: StatementList): string =>
+/** A page of statements as an Atom feed (RFC 4287), to be read by feed readers: with whole addresses, and a title that tells it from others in their lists. */
+export const writeAtom = ({ data, links, meta }: StatementList, { base }: Writing): string =>
   [
     '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">',
     element('id', `${TAG}${links.self}`),
-    element('title', 'On Record'),
-    element('subtitle', meta.asked),
+    element('title', `On Record: ${meta.asked}`),
     element('updated', timeOf(data.map(dayOf).reduce((a, b) => (a > b ? a : b), NO_DAY))),
-    link('self', links.self),
-    ...(links.next === null ? [] : [link('next', links.next)]),
-    ...data.map(writeEntry),
+    link('self', `${base}${links.self}`),
+    ...(links.next === null ? [] : [link('next', `${base}${links.next}`)]),
+    ...data.map((statement) => writeEntry(statement, base)),
     '</feed>\n',
   ].join('\n');

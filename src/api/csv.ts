@@ -2,7 +2,7 @@ import type { Format } from './formats.ts';
 import type { Statement } from './statement.ts';
 
 type Cell = string | number | null | undefined;
-type Column = { name: string; of: keyof Statement; cell: (statement: Statement) => Cell };
+type Column = { name: string; of: keyof Statement; cell: (statement: Statement, base: string) => Cell };
 
 const several = (values: Cell[]): string => values.map((value) => value ?? '').join('; ');
 
@@ -35,7 +35,7 @@ const COLUMNS: Column[] = [
   { name: 'after', of: 'context', cell: ({ context }) => context?.after?.text },
   { name: 'status', of: 'status', cell: ({ status }) => status },
   { name: 'confidence', of: 'confidence', cell: ({ confidence }) => confidence },
-  { name: 'link', of: 'links', cell: ({ links }) => links.self },
+  { name: 'link', of: 'links', cell: ({ links }, base) => `${base}${links.self}` },
   { name: 'source', of: 'links', cell: ({ links }) => links.source },
 ];
 
@@ -55,6 +55,6 @@ const columnsOf = (fields: string[] | undefined): Column[] => COLUMNS.filter(({ 
 /** Statements as the lines of a table, the first of which names the columns. */
 export const CSV_ROWS: Format<never, Statement>['rows'] & {} = {
   head: ({ fields }) => writeLine(columnsOf(fields).map(({ name }) => name)),
-  row: (statement, { fields }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement))),
+  row: (statement, { fields, base }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement, base))),
   extras: ['context'],
 };

@@ -47,6 +47,8 @@ export const ARTICLE = {
   links: { self: '/articles/ar_c0HK655ukNxAmD7j', statements: '/statements?article=ar_c0HK655ukNxAmD7j' },
 } as const;
 
+const RECONCILED = '{"q0":{"query":"Ryabkov, S."}}';
+
 /** What the explorer fills in, by operation and parameter; together they have an answer. */
 export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]>> = {
   listStatements: { speaker: ['Ryabkov'] },
@@ -54,8 +56,24 @@ export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]
   listEvents: { place: 'Geneva' },
   listArticles: { q: 'strategic stability' },
   listSuggestions: { q: 'rya' },
-  getReconciliation: { queries: '{"q0":{"query":"Ryabkov"}}' },
+  getReconciliation: { queries: RECONCILED },
   getEntitySuggestions: { prefix: 'rya' },
+};
+
+const FERRY = { text: 'The ferry is late, the captain said on Monday.', published: '2024-03-12' };
+
+/** What the explorer sends, by operation: what only reads has an answer, what writes needs a key. */
+export const BODY_EXAMPLES: Record<string, unknown> = {
+  verifyStatement: { text: `Asked how it went, Ryabkov said: “${INDICATORS}.”` },
+  extract: FERRY,
+  createArticle: { ...FERRY, title: 'Ferry late', outlet: 'The Daily', url: 'https://daily.example/ferry' },
+  reconcile: { queries: RECONCILED },
+  correctStatement: { status: 'disputed', reason: 'The ministry denies it.' },
+  correctSpeaker: { names: ['Sergei Ryabkov'] },
+  correctEvent: { place: 'Geneva' },
+  mergeSpeaker: { into: 'sergey-ryabkov' },
+  splitSpeaker: { articles: [ARTICLE_REFERENCE.id] },
+  undoSpeaker: {},
 };
 
 /** What each operation answers to its example. */

@@ -5,7 +5,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
 import { PACKAGE_ROOT } from '../package-root.ts';
-import { ANSWER_EXAMPLES, PARAMETER_EXAMPLES, PROBLEM_EXAMPLES } from './examples.ts';
+import { ANSWER_EXAMPLES, BODY_EXAMPLES, PARAMETER_EXAMPLES, PROBLEM_EXAMPLES } from './examples.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 
 const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')));
@@ -92,6 +92,7 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
     for (const operation of [path?.get, path?.post, path?.patch, path?.delete]) {
       if (!operation) continue;
       fillInParameters(operation);
+      fillInBody(operation);
       describeFields(operation);
       describeAnswer(operation, document.components?.schemas ?? {});
       describeFewerKeys(operation, document.components?.schemas ?? {});
@@ -129,6 +130,13 @@ const describeFewerKeys = ({ parameters = [], responses = {} }: OpenAPIV3_1.Oper
   const rows: OpenAPIV3_1.ArraySchemaObject = { type: 'array', items: { ...row, required: [] } };
   schemas[`Partial${whole}`] = { ...schemas[whole], description: 'The same with `fields`', properties: { ...schemas[whole]?.properties, data: rows } };
   json.schema = { anyOf: [json.schema, { $ref: `#/components/schemas/Partial${whole}` }] };
+};
+
+/** A body that can be sent as it is. */
+const fillInBody = ({ operationId = '', requestBody }: OpenAPIV3_1.OperationObject): void => {
+  if (!requestBody || '$ref' in requestBody) return;
+  const [content] = Object.values(requestBody.content);
+  if (content && operationId in BODY_EXAMPLES) content.example = BODY_EXAMPLES[operationId];
 };
 
 const headerField = (name: string, required: boolean, description: string): OpenAPIV3_1.ParameterObject => ({

@@ -105,13 +105,14 @@ const cellsOf = (table: string): string[][] => {
 
 describe('CSV', () => {
   it('is a table with a line for each statement, whatever stands in it', async () => {
-    const [names, ...lines] = cellsOf((await get('/statements?format=csv')).body);
+    const [names, ...lines] = cellsOf((await get('/statements?format=csv', { host: 'quotes.example' })).body);
     const { data } = (await get('/statements?limit=100')).body;
     expect(new Set(lines.map(({ length }) => length))).toEqual(new Set([names!.length]));
     const columns = (name: string) => lines.map((line) => line[names!.indexOf(name)]);
     expect(columns('text')).toEqual(data.map(({ text }: any) => text));
     expect(columns('speakers')).toEqual(data.map(({ speakers }: any) => speakers.map(({ name }: any) => name).join('; ')));
     expect(columns('published')).toEqual(data.map(({ article }: any) => article.published ?? ''));
+    expect(columns('link')).toEqual(data.map(({ links }: any) => `http://quotes.example${links.self}`));
     expect(columns('start')).toEqual(data.map(({ segments }: any) => String(segments[0].start)));
   });
 
@@ -133,15 +134,15 @@ describe('CSV', () => {
 
 describe('Atom', () => {
   it('has an entry for each statement of the page, and the way to the next', async () => {
-    const { body } = await get('/statements?format=atom&limit=5');
+    const { body } = await get('/statements?format=atom&limit=5', { host: 'quotes.example' });
     const { data } = (await get('/statements?limit=5')).body;
     expect(body.match(/<entry>/g)).toHaveLength(5);
     for (const { id, links } of data) {
       expect(body).toContain(`<id>tag:onrecord.example,2021:${id}</id>`);
-      expect(body).toContain(`<link rel="via" href="${links.self}"/>`);
+      expect(body).toContain(`<link rel="via" href="http://quotes.example${links.self}"/>`);
     }
-    expect(body).toMatch(/<link rel="next" href="\/statements\?format=atom&#38;limit=5&#38;cursor=[\w-]+"\/>/);
-    expect(body).toContain('<subtitle>Statements, newest first.</subtitle>');
+    expect(body).toMatch(/<link rel="next" href="http:\/\/quotes\.example\/statements\?format=atom&#38;limit=5&#38;cursor=[\w-]+"\/>/);
+    expect(body).toContain('<title>On Record: Statements, newest first.</title>');
     expect(body).toContain('<updated>2022-01-05T00:00:00Z</updated>');
   });
 
