@@ -90,6 +90,39 @@ takingFiles(program.command('extract'))
     process.exitCode = 1;
   });
 
+program
+  .command('backup')
+  .description('Copy the database, as it is at one moment, into a new file; also while it is in use, of which nothing is held up.')
+  .argument('<file>', 'where to; must not be there yet')
+  .addHelpText('after', `\nTo restore, stop the server and rename the copy over the database file, without its -wal and -shm.\n${ENVIRONMENT}`)
+  .action(async (file: string) => {
+    const config = readConfig();
+    const [{ withFile }, { backUp }] = await Promise.all([import('./cli/database.ts'), import('./cli/backup.ts')]);
+    report(`${file} has ${await withFile(config, (db) => backUp(db, file))} bytes`);
+  });
+
+program
+  .command('export')
+  .description('Write all that is stored into a new folder: a file of JSON lines for each table, and a manifest with their checksums. Also while it is in use.')
+  .argument('<folder>', 'where to; must not be there yet')
+  .addHelpText('after', `\nKeys are exported by name only: they open nothing where this is imported.\n${ENVIRONMENT}`)
+  .action(async (folder: string) => {
+    const config = readConfig();
+    const [{ withFile }, { exportAll }] = await Promise.all([import('./cli/database.ts'), import('./cli/export.ts')]);
+    report(`${folder} has ${await withFile(config, (db) => exportAll(db, folder))} rows`);
+  });
+
+program
+  .command('import')
+  .description('Store what `export` wrote, whole or not at all, in a database that is empty or not there yet. Every answer is the same then, to the byte.')
+  .argument('<folder>', 'what `export` wrote, of this version or an older one')
+  .addHelpText('after', ENVIRONMENT)
+  .action(async (folder: string) => {
+    const config = readConfig();
+    const { importAll } = await import('./cli/import.ts');
+    report(`${await importAll(config, folder)} rows were imported into ${config.DATABASE_URL}`);
+  });
+
 const keys = program.command('keys').description('Make, list and revoke the keys that clients write with.').addHelpText('after', ENVIRONMENT);
 
 keys

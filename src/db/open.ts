@@ -13,18 +13,20 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
 
-const pathOf = (url: string): string => {
-  const path = url.replace(/^file:(\/\/)?/, '');
+const pathOf = (url: string): string => url.replace(/^file:(\/\/)?/, '');
+
+const madePathOf = (url: string): string => {
+  const path = pathOf(url);
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   return path;
 };
 
 /**
  * Opens the database, creates it when it is not there, and brings its tables up to date.
- * `url` is `file:PATH` or `:memory:`; `migrations` another folder of migrations, for tests of the migrating itself.
+ * `url` is `file:PATH` or `:memory:`; `migrations` another folder of migrations, for tests of the migrating itself; `until` the last one that is wanted, to take in what an older version wrote.
  */
-export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db => {
-  const client = new Database(pathOf(url));
+export const openDatabase = (url: string, { migrations = MIGRATIONS, until = Infinity } = {}): Db => {
+  const client = new Database(madePathOf(url));
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
   // What is deleted is overwritten, so that nothing of what was taken down stays in the file.
@@ -32,16 +34,16 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS } = {}): Db 
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
   checkFullTextSearch(client);
-  migrate(client, migrations);
+  migrate(client, migrations, until);
   keepCompiled(client);
   const db = drizzle(client);
   files.set(db, fileOf(db));
   return db;
 };
 
-/** Opens the file of a database that is open elsewhere, only to read. */
-export const openToRead = (file: string): Db => {
-  const client = new Database(file, { readonly: true, fileMustExist: true });
+/** Opens the file of a database, which may be open elsewhere, only to read; as it is, of whatever version. */
+export const openToRead = (url: string): Db => {
+  const client = new Database(pathOf(url), { readonly: true, fileMustExist: true });
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
   keepCompiled(client);

@@ -3,14 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { run, temporaryFolder } from './run.ts';
 
 describe('the command line', () => {
-  it.each([[], ['serve'], ['seed'], ['migrate'], ['ingest'], ['extract'], ['keys'], ['keys', 'create'], ['keys', 'list'], ['keys', 'revoke']])(
-    '%s --help says what it does, on stdout',
-    async (...command) => {
-      const { code, stdout, stderr } = await run([...command, '--help']);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
-    },
-  );
+  it.each([
+    [],
+    ['serve'],
+    ['seed'],
+    ['migrate'],
+    ['ingest'],
+    ['extract'],
+    ['backup'],
+    ['export'],
+    ['import'],
+    ['keys'],
+    ['keys', 'create'],
+    ['keys', 'list'],
+    ['keys', 'revoke'],
+  ])('%s --help says what it does, on stdout', async (...command) => {
+    const { code, stdout, stderr } = await run([...command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
+  });
 
   it.each([
     ['no command', []],
@@ -21,6 +32,7 @@ describe('the command line', () => {
     ['a role that is none', ['keys', 'create', '--role', 'root']],
     ['a key without a role', ['keys', 'create']],
     ['a key that ends before it begins', ['keys', 'create', '--role', 'ingest', '--expires', '2020-01-01']],
+    ['a backup to nowhere', ['backup']],
     ['one argument too many', ['migrate', 'now']],
   ])('%s is wrong usage: exit 2, told on stderr', async (_, args) => {
     const { code, stdout, stderr } = await run(args);

@@ -1,32 +1,17 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { changesAfter } from '../../src/db/changes.ts';
 import { closeDatabase, openDatabase } from '../../src/db/open.ts';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { temporaryFolder } from '../cli/run.ts';
-
-const built = (file: string): string => JSON.stringify(pathToFileURL(join(PACKAGE_ROOT, 'dist/src', file)).href);
-
-/** Stores articles one by one, and lets others come to it in between. */
-const WRITER = `
-  const [{ openDatabase, closeDatabase }, { storeArticle }] = await Promise.all([import(${built('db/open.js')}), import(${built('db/store.js')})]);
-  const [file, name, count] = process.argv.slice(1);
-  const db = openDatabase(file);
-  for (let nth = 0; nth < count; nth++) {
-    await storeArticle(db, { id: 'ar_' + name + nth, text: name + nth }, { extraction: { statements: [], speakers: [], events: [] }, rules: {} });
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-  closeDatabase(db);`;
+import { startWriter } from './writer.ts';
 
 it('whoever reads while two processes write sees every number once, in order and without a gap', async () => {
   const file = `file:${join(temporaryFolder(), 'onrecord.db')}`;
   const db = openDatabase(file);
   const [each, seen] = [100, [] as string[]];
-  const writers = ['a', 'b'].map((name) => spawn(process.execPath, ['--input-type=module', '-e', WRITER, file, name, String(each)], { stdio: 'inherit' }));
+  const writers = ['a', 'b'].map((name) => startWriter(file, name, each));
   const ended = Promise.all(writers.map(async (writer) => ((await once(writer, 'exit')) as [number])[0]));
   while (seen.length < 2 * each && writers.some(({ exitCode }) => exitCode === null || exitCode === 0)) {
     const page = await changesAfter(db, seen.length, 50);
