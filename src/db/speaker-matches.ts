@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
 import { aliasLookupsOf } from '../names/aliases.ts';
@@ -6,7 +6,7 @@ import { mergedInto } from './changes.ts';
 import { speakersNear } from './near-names.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
-import { speakerAliases, speakerKeys, speakers } from './schema.ts';
+import { speakers } from './schema.ts';
 import type { StoredSpeaker } from './speakers.ts';
 import { speakersById } from './speakers.ts';
 
@@ -50,26 +50,33 @@ const whoIs = (db: Db, value: string): Meant => {
 /** Slugs are made of these. */
 const MAY_BE_ID = /^[a-z\d-]+$/;
 
-/** Those who bear a key. Where as many are found as are listed, there may be more. */
-const bearersOf = (db: Db, key: string): Meant | undefined => {
-  const matched = bearersOfKey(db).all({ key });
-  if (matched.length === 0) return undefined;
-  return { matched, ids: (matched.length < MAX_LISTED ? matched : allBearersOfKey(db).all({ key })).map((bearer) => bearer.id) };
-};
+/** Those who bear a key. */
+const bearersOf = (db: Db, key: string): Meant | undefined => meantBy(bearersOfKey(db).all(key), () => allBearersOfKey(db).all(key));
+
+/** Those who have an alias. */
+const bearersOfAlias = (db: Db, alias: string): Meant | undefined => meantBy(holdersOfAlias(db).all(alias), () => allHoldersOfAlias(db).all(alias));
+
+/** Where as many are found as are listed, there may be more. */
+const meantBy = (matched: StoredSpeaker[], all: () => { id: string }[]): Meant | undefined =>
+  matched.length === 0 ? undefined : { matched, ids: (matched.length < MAX_LISTED ? matched : all()).map((bearer) => bearer.id) };
 
 /** Those whom the likeliest form of a name means: without a title, as a country's, or by an alias. */
 const bearersOfForms = (db: Db, value: string): Meant | undefined => {
+  const whole = fold(value);
   for (const key of lookupKeysOf(value)) {
-    const meant = key === fold(value) ? undefined : bearersOf(db, key);
+    const meant = key === whole ? undefined : bearersOf(db, key);
     if (meant) return meant;
   }
-  const lookups = aliasLookupsOf(value);
-  const forms = JSON.stringify(lookups.flatMap((aliases, rank) => aliases.map((alias) => ({ alias, rank }))));
-  const [likeliest] = bearersOfAlias(db).all({ forms, most: 1 });
-  if (!likeliest) return undefined;
-  const ids = bearersOfAlias(db).all({ forms: JSON.stringify(lookups[likeliest.rank]?.map((alias) => ({ alias, rank: 0 }))), most: -1 });
-  const all = [...new Set(ids.map((bearer) => bearer.id))].sort();
-  return { ids: all, matched: speakersById(db, all.slice(0, MAX_LISTED)) };
+  for (const aliases of aliasLookupsOf(value)) {
+    const meant = aliases.flatMap((alias) => bearersOfAlias(db, alias) ?? []);
+    if (meant.length > 0) return meant.length === 1 ? meant[0] : together(db, meant);
+  }
+  return undefined;
+};
+
+const together = (db: Db, meant: Meant[]): Meant => {
+  const ids = [...new Set(meant.flatMap((some) => some.ids))].sort();
+  return { ids, matched: speakersById(db, ids.slice(0, MAX_LISTED)) };
 };
 
 const { id, name, kind } = speakers;
@@ -82,31 +89,18 @@ const bearerById = prepared((db) =>
     .prepare(),
 );
 
-const hasKey = eq(speakerKeys.key, sql.placeholder('key'));
+/** The first of those whom a column of what speakers are found by leads to; written out, since drizzle's own mapping takes longer than the look-up. */
+const bearersBy = (table: 'speaker_keys' | 'speaker_aliases', column: 'key' | 'alias') =>
+  prepared((db) =>
+    db.$client.prepare<[string], StoredSpeaker>(
+      `select id, name, kind from ${table} join speakers on id = speaker_id where ${column} = ? group by speaker_id order by speaker_id limit ${String(MAX_LISTED)}`,
+    ),
+  );
 
-const bearersOfKey = prepared((db) =>
-  db
-    .select({ id, name, kind })
-    .from(speakerKeys)
-    .innerJoin(speakers, eq(id, speakerKeys.speakerId))
-    .where(hasKey)
-    .orderBy(asc(speakerKeys.speakerId))
-    .limit(MAX_LISTED)
-    .prepare(),
-);
+const allBearersBy = (table: 'speaker_keys' | 'speaker_aliases', column: 'key' | 'alias') =>
+  prepared((db) => db.$client.prepare<[string], { id: string }>(`select distinct speaker_id as id from ${table} where ${column} = ? order by speaker_id`));
 
-const allBearersOfKey = prepared((db) =>
-  db.select({ id: speakerKeys.speakerId }).from(speakerKeys).where(hasKey).orderBy(asc(speakerKeys.speakerId)).prepare(),
-);
-
-/** In the order of the forms. */
-const bearersOfAlias = prepared((db) => {
-  const form = (part: 'alias' | 'rank') => sql`value ->> ${sql.raw(`'${part}'`)}`;
-  return db
-    .select({ id: speakerAliases.speakerId, rank: sql<number>`${form('rank')}` })
-    .from(sql`json_each(${sql.placeholder('forms')})`)
-    .crossJoin(speakerAliases)
-    .where(sql`${speakerAliases.alias} = ${form('alias')}`)
-    .limit(sql.placeholder('most'))
-    .prepare();
-});
+const bearersOfKey = bearersBy('speaker_keys', 'key');
+const allBearersOfKey = allBearersBy('speaker_keys', 'key');
+const holdersOfAlias = bearersBy('speaker_aliases', 'alias');
+const allHoldersOfAlias = allBearersBy('speaker_aliases', 'alias');

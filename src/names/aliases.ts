@@ -42,15 +42,16 @@ const inOrder = (words: string[]): string => words.toSorted().join(' ');
 
 const initialsOf = (words: string[]): string => words.map((word) => word.charAt(0)).join('');
 
-/** What to look for among aliases when nobody bears a name as it is written, the likeliest first. */
-export const aliasLookupsOf = (name: string): string[][] => {
+/** What to look for among aliases when nobody bears a name as it is written, the likeliest first; made when it is asked for. */
+export function* aliasLookupsOf(name: string): Generator<string[]> {
   // `S.A. Ryabkov` has two initials, of which the first counts.
   const spaced = name.replace(/(?<!\p{L})(\p{L})\.\s*(?=\p{L})/gu, '$1 ');
-  const forms = [fold(spaced), nameKey(spaced)].map(queryWords).filter((words) => words.length > 0);
-  const sounds = forms.map((words) => inOrder(words.map(soundOf)));
+  const forms = [...new Set([fold(spaced), nameKey(spaced)])].map(queryWords).filter((words) => words.length > 0);
+  yield forms.map(inOrder);
+  yield acronymsIn(fold(name));
   const isSlavic = isCyrillic(name) || looksSlavic(fold(name));
-  return [forms.map(inOrder), acronymsIn(fold(name)), sounds.map((sound) => (isSlavic ? SOUND : CYRILLIC_SOUND) + sound)];
-};
+  yield forms.map((words) => (isSlavic ? SOUND : CYRILLIC_SOUND) + inOrder(words.map(soundOf)));
+}
 
 /** `UN`, `U.N.` and `U N`. */
 const acronymsIn = (name: string): string[] => (/^(\S+|\S( \S)+)$/.test(name) ? [ACRONYM + name.replaceAll(' ', '')] : []);

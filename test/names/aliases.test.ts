@@ -6,7 +6,7 @@ import { aliasesOf, aliasLookupsOf } from '../../src/names/aliases.ts';
 /** Does a value mean a speaker who is known by one name? */
 const means = (value: string, name: string, kind: SpeakerKind = 'person'): boolean => {
   const aliases = keysOf({ kind, names: [{ name }] }).flatMap((key) => aliasesOf(key, kind));
-  return aliasLookupsOf(value).some((lookups) => lookups.some((lookup) => aliases.includes(lookup)));
+  return [...aliasLookupsOf(value)].some((lookups) => lookups.some((lookup) => aliases.includes(lookup)));
 };
 
 describe('a person is also meant by', () => {
