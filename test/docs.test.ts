@@ -20,6 +20,13 @@ const COMMANDS = [...OPERATING.matchAll(/```sh\n([\s\S]+?)```/g)].map(([, comman
 /** What `npx onrecord` runs. */
 const NPX = `npx() { shift; ${[process.execPath, ...cliArguments([])].map((word) => `'${word}'`).join(' ')} "$@"; }`;
 
+const articlesIn = (file: string): unknown[] => {
+  const db = openDatabase(`file:${file}`);
+  const ids = db.$client.prepare('select id from articles').pluck().all();
+  closeDatabase(db);
+  return ids;
+};
+
 describe('the page for operators', () => {
   it('has commands that do as it says, one after the other', async () => {
     const cwd = temporaryFolder();
@@ -37,6 +44,9 @@ describe('the page for operators', () => {
     expect(stdout).toContain('{"status":"ok"}');
     expect(stdout).toContain(`There is no article ${article} any more.`);
     expect(stderr).toMatch(/key_[\da-f]{16} is revoked/);
+    expect(articlesIn(join(cwd, 'onrecord-saved.db'))).toEqual([article]);
+    expect(articlesIn(join(cwd, 'moved.db'))).toEqual([article]);
+    expect(articlesIn(join(cwd, 'data/onrecord.db'))).toEqual([]);
   });
 
   it('has every setting with its default, and no other', () => {
