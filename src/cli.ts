@@ -91,6 +91,27 @@ takingFiles(program.command('extract'))
   });
 
 program
+  .command('reextract')
+  .description(
+    'Read all stored articles with this version of the engine, and print a line of JSON for each of which something differs: { "id", "unchanged", "statements", "speakers", "events" }. Changes nothing without --apply. What people have corrected stays.',
+  )
+  .option('--apply', 'change what differs: each article whole or not at all, told of in /changes')
+  .option('--after <id>', 'go on after this article: they are read in the order of their ids')
+  .addHelpText('after', ENVIRONMENT)
+  .action(async ({ apply = false, after }: { apply?: boolean; after?: string }) => {
+    const config = readConfig();
+    const [{ withDatabase }, { reextract }] = await Promise.all([import('./cli/database.ts'), import('./cli/reextract.ts')]);
+    const { articles, differing, failed, outcomes, stoppedAt } = await withDatabase(config, (db) => reextract(db, { apply, after }));
+    const { speakers, ...others } = outcomes;
+    const told = Object.entries(others).map(([outcome, count]) => `${count} ${outcome}`);
+    report(
+      `${articles} articles read, ${failed} failed, ${differing} ${apply ? 'changed' : 'would change'}: ${told.join(', ')} statements, ${speakers} with other speakers`,
+    );
+    if (stoppedAt !== undefined) report(`stopped: --after ${stoppedAt} goes on`);
+    if (failed > 0 || stoppedAt !== undefined) process.exitCode = 1;
+  });
+
+program
   .command('backup')
   .description('Copy the database, as it is at one moment, into a new file; also while it is in use, of which nothing is held up.')
   .argument('<file>', 'where to; must not be there yet')

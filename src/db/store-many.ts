@@ -3,6 +3,7 @@ import type { Db } from './open.ts';
 import type { IdentifiedArticle } from './identified-article.ts';
 import type { Found, StoreOptions, StoreResult } from './store.ts';
 import { storeIn } from './store.ts';
+import { Undone, undone } from './undone.ts';
 import type { By } from './writing.ts';
 import { write } from './writing.ts';
 
@@ -11,15 +12,6 @@ export type ReadArticle = { article: IdentifiedArticle; found: (Found & StoreOpt
 
 /** A transaction takes up no more articles after so long: until it ends, nobody is answered, and no other process can write. */
 const LONG_MS = 20;
-
-/** Thrown to undo a transaction that was only to show what it would do. */
-class Undone<Result> extends Error {
-  readonly result: Result;
-  constructor(result: Result) {
-    super('undone');
-    this.result = result;
-  }
-}
 
 /** Stores articles, many in a transaction, each whole or not at all. Gives what became of each, or why it could not be stored; with `dryRun`, what would have. */
 export const storeArticles = async (db: Db, articles: ReadArticle[], { by, dryRun }: { by: By; dryRun: boolean }): Promise<(StoreResult | Error)[]> => {
@@ -38,15 +30,6 @@ export const tryArticle = <Seen>(db: Db, read: ReadArticle, { by, look }: { by: 
       throw new Undone(look(storeOne(writing, read)));
     }),
   );
-
-const undone = <Result>(work: () => Result): Result => {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Undone) return (error as Undone<Result>).result;
-    throw error;
-  }
-};
 
 type Writing = Parameters<typeof storeIn>[0];
 

@@ -63,7 +63,6 @@ const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: Id
   const author = article.author ?? stored.author;
   const language = article.language ?? stored.language;
   const published = article.published ?? stored.published;
-  const revision = article.text === stored.text ? stored.revision : stored.revision + 1;
   tx.update(articles)
     .set({
       title,
@@ -72,9 +71,8 @@ const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: Id
       outlet,
       outletKey: outlet && fold(outlet),
       published,
-      text: article.text,
-      textSha256: sha256(article.text),
-      revision,
+      // One that is only read anew was not fed again.
+      ...(article.text !== stored.text && { text: article.text, textSha256: sha256(article.text), revision: stored.revision + 1 }),
       ...periodOf(published),
     })
     .where(eq(articles.id, stored.id))

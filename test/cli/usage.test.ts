@@ -10,6 +10,7 @@ describe('the command line', () => {
     ['migrate'],
     ['ingest'],
     ['extract'],
+    ['reextract'],
     ['backup'],
     ['export'],
     ['import'],
