@@ -95,7 +95,10 @@ const feed = ({ port }: Server, { secret, from, isOver }: { secret: string; from
         });
     }).on('error', reject);
     void (async () => {
-      for (let n = from; !isOver(); n++) if (!sending.write(lineOf(n))) await Promise.race([wait(1000), new Promise((go) => sending.once('drain', go))]);
+      for (let n = from; !isOver(); n++) {
+        sending.write(lineOf(n));
+        while (sending.writableNeedDrain && !isOver()) await wait(EVERY_MS);
+      }
       sending.end();
     })();
   });

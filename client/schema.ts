@@ -2300,7 +2300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2311,7 +2311,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -2719,7 +2719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2730,7 +2730,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -4057,7 +4057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4068,7 +4068,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -4594,7 +4594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,7 +4605,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -4913,7 +4913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4924,7 +4924,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -5451,7 +5451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,7 +5462,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -5691,7 +5691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,7 +5702,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }
@@ -5925,7 +5925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing can be stored at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5936,7 +5936,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unavailable",
                      *       "title": "This cannot be done at the moment",
                      *       "status": 503,
-                     *       "detail": "Nothing was stored: there is no room left on the disk. Try again later.",
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
                      *       "instance": "/articles",
                      *       "code": "unavailable"
                      *     }

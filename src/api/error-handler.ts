@@ -47,7 +47,7 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof ArticleInputError) return new ProblemError(error.code, `The article cannot be taken: ${error.message}.`);
   if (error instanceof ArticleGoneError) return new ProblemError('gone', `${error.message}.`);
   const unavailable = unavailability(error);
-  if (unavailable !== undefined) return new ProblemError('unavailable', `Nothing was stored: ${unavailable}. Try again later.`);
+  if (unavailable !== undefined) return new ProblemError('unavailable', `It cannot be done now: ${unavailable}. Try again later.`);
   if (error instanceof TooCostlyError)
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error))

@@ -128,7 +128,7 @@ export const PROBLEM_EXAMPLES: Record<string, object> = {
   ]),
   503: problemExample(503, 'unavailable', [
     'This cannot be done at the moment',
-    'Nothing was stored: there is no room left on the disk. Try again later.',
+    'It cannot be done now: there is no room left on the disk. Try again later.',
     '/articles',
   ]),
   415: problemExample(415, 'unsupported-media-type', ['This format is not taken', 'The body is in a format that is not taken.', '/statements/st_x/verify']),

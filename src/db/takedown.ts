@@ -10,6 +10,7 @@ import { refresh } from './refresh.ts';
 import { formerStatements, revisions } from './revision-tables.ts';
 import { articles } from './schema.ts';
 import { statements } from './statement-tables.ts';
+import { UnavailableError } from './unavailable.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
 
@@ -86,7 +87,7 @@ export const emptyLog = async ({ $client: client }: Db): Promise<void> => {
     if (isEmptied(client)) return;
     await wait(PAUSE_MS);
   }
-  throw new Error('the write-ahead log could not be emptied: somebody reads on and on');
+  throw new UnavailableError('it was taken down, but somebody reads on and on, so that words of it are still in the write-ahead log');
 };
 
 /** One try, which waits for nobody. */

@@ -1,5 +1,10 @@
 import { SqliteError } from 'better-sqlite3';
 
+/** Something that cannot be brought to its end at the moment, and can be tried again. */
+export class UnavailableError extends Error {
+  override name = 'UnavailableError';
+}
+
 /** What SQLite says when it cannot write or read, although nothing is wrong with what it was asked. */
 const CAUSES: [code: RegExp, cause: string][] = [
   [/^SQLITE_FULL/, 'there is no room left on the disk'],
@@ -8,6 +13,6 @@ const CAUSES: [code: RegExp, cause: string][] = [
   [/^SQLITE_READONLY/, 'the database cannot be written'],
 ];
 
-/** Why nothing can be stored at the moment, where that is what an error says. What was under way is undone, and may be tried again. */
+/** Why something cannot be done at the moment, where that is what an error says: it may be tried again. */
 export const unavailability = (error: unknown): string | undefined =>
-  error instanceof SqliteError ? CAUSES.find(([code]) => code.test(error.code))?.[1] : undefined;
+  error instanceof UnavailableError ? error.message : error instanceof SqliteError ? CAUSES.find(([code]) => code.test(error.code))?.[1] : undefined;

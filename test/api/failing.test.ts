@@ -84,7 +84,7 @@ describe('an article that there is no room for', () => {
     setMost(pages + 3);
     expect(await post('/articles', big('Fog.'))).toMatchObject({
       status: 503,
-      body: { code: 'unavailable', detail: 'Nothing was stored: there is no room left on the disk. Try again later.' },
+      body: { code: 'unavailable', detail: 'It cannot be done now: there is no room left on the disk. Try again later.' },
     });
     const lines = [big('Hail.'), RAIN, big('Snow.')].map((line) => JSON.stringify(line)).join('\n');
     const full = { error: { code: 'unavailable', detail: 'there is no room left on the disk' } };
