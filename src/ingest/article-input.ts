@@ -7,8 +7,11 @@ export const MAX_TEXT_BYTES = 10_000_000;
 /** No lone surrogates, which UTF-8 cannot hold, and no NUL, at which C programs stop reading. Both become U+FFFD, so offsets stay. */
 const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
+const EMPTY = { error: 'is empty', abort: true };
+
 const Text = z
   .string('must be a string')
+  .min(1, EMPTY)
   .refine((text) => Buffer.byteLength(text) <= MAX_TEXT_BYTES, {
     message: `is longer than ${MAX_TEXT_BYTES} bytes`,
     params: { code: 'too-large' },
@@ -69,7 +72,10 @@ const FACTS = {
 const ArticleInput = z.object({ text: Text, ...FACTS }, 'an article is an object with a text');
 
 /** The HTML of a page. */
-const Html = z.string('must be a string').transform((html) => html.toWellFormed());
+const Html = z
+  .string('must be a string')
+  .min(1, EMPTY)
+  .transform((html) => html.toWellFormed());
 
 const isEither = ({ text, html }: { text?: unknown; html?: unknown }): boolean => (text === undefined) !== (html === undefined);
 const EITHER = 'must have a text or an html, and not both';
