@@ -44,7 +44,14 @@ const whoIs = (db: Db, value: string): Meant => {
   if (known) return { ids: [known.id], matched: [known] };
   const into = MAY_BE_ID.test(value) ? mergedInto(db, value) : undefined;
   if (into !== undefined) return { ids: [into], matched: speakersById(db, [into]) };
-  return bearersOf(db, fold(value)) ?? bearersOfForms(db, value) ?? { ids: [], matched: [] };
+  return turned(db, value) ?? bearersOf(db, fold(value)) ?? bearersOfForms(db, value) ?? { ids: [], matched: [] };
+};
+
+/** `Ryabkov, S.` says itself that its words stand in another order. */
+const turned = (db: Db, value: string): Meant | undefined => {
+  if (!value.includes(',')) return undefined;
+  const [[alias] = []] = aliasLookupsOf(value, [fold(value)]);
+  return alias === undefined ? undefined : bearersOfAlias(db, alias);
 };
 
 /** Slugs are made of these. */
@@ -63,11 +70,12 @@ const meantBy = (matched: StoredSpeaker[], all: () => { id: string }[]): Meant |
 /** Those whom the likeliest form of a name means: without a title, as a country's, or by an alias. */
 const bearersOfForms = (db: Db, value: string): Meant | undefined => {
   const whole = fold(value);
-  for (const key of lookupKeysOf(value)) {
+  const keys = lookupKeysOf(value);
+  for (const key of keys) {
     const meant = key === whole ? undefined : bearersOf(db, key);
     if (meant) return meant;
   }
-  for (const aliases of aliasLookupsOf(value)) {
+  for (const aliases of aliasLookupsOf(value, keys)) {
     const meant = aliases.flatMap((alias) => bearersOfAlias(db, alias) ?? []);
     if (meant.length > 0) return meant.length === 1 ? meant[0] : together(db, meant);
   }

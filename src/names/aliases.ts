@@ -42,11 +42,11 @@ const inOrder = (words: string[]): string => words.toSorted().join(' ');
 
 const initialsOf = (words: string[]): string => words.map((word) => word.charAt(0)).join('');
 
-/** What to look for among aliases when nobody bears a name as it is written, the likeliest first; made when it is asked for. */
-export function* aliasLookupsOf(name: string): Generator<string[]> {
+/** What to look for among aliases when nobody bears a name as it is written, the likeliest first; made when it is asked for; `keys` are what it is looked up by otherwise. */
+export function* aliasLookupsOf(name: string, keys: string[]): Generator<string[]> {
   // `S.A. Ryabkov` has two initials, of which the first counts.
-  const spaced = name.replace(/(?<!\p{L})(\p{L})\.\s*(?=\p{L})/gu, '$1 ');
-  const forms = [...new Set([fold(spaced), nameKey(spaced)])].map(queryWords).filter((words) => words.length > 0);
+  const spaced = name.replace(/(?<!\p{L})(\p{L})\.(?=\p{L})/gu, '$1 ');
+  const forms = (spaced === name ? keys : [...new Set([fold(spaced), nameKey(spaced)])]).map(queryWords).filter((words) => words.length > 0);
   yield forms.map(inOrder);
   yield acronymsIn(fold(name));
   const isSlavic = isCyrillic(name) || looksSlavic(fold(name));

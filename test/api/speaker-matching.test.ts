@@ -63,6 +63,13 @@ describe('nobody is meant by', () => {
   });
 });
 
+it('a surname before a comma is one, also where somebody is called by these words in this order', async () => {
+  const db = await storedWorld();
+  await storeReport(db, { utterances: [{ by: ['Sherman Wendy'], words: 'That is my name' }] });
+  const { body } = await (await serve(db)).get(`/statements?${query({ speaker: 'Sherman, Wendy' })}`);
+  expect(body.meta.speakers[0].matched.map(({ id }: { id: string }) => id)).toEqual(['sherman-wendy', 'wendy-sherman']);
+});
+
 it('an ambiguous surname gives the statements of all who bear it', async () => {
   const { data, meta } = await ask('Ryabkov');
   expect(meta.speakers).toEqual([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../src/extract/name-keys.ts';
+import { keysOf, lookupKeysOf } from '../../src/extract/name-keys.ts';
 import type { SpeakerKind } from '../../src/extract/types.ts';
 import { aliasesOf, aliasLookupsOf } from '../../src/names/aliases.ts';
 
 /** Does a value mean a speaker who is known by one name? */
 const means = (value: string, name: string, kind: SpeakerKind = 'person'): boolean => {
   const aliases = keysOf({ kind, names: [{ name }] }).flatMap((key) => aliasesOf(key, kind));
-  return [...aliasLookupsOf(value)].some((lookups) => lookups.some((lookup) => aliases.includes(lookup)));
+  return [...aliasLookupsOf(value, lookupKeysOf(value))].some((lookups) => lookups.some((lookup) => aliases.includes(lookup)));
 };
 
 describe('a person is also meant by', () => {
