@@ -58,13 +58,13 @@ const measure = async (service: Service, scenario: Scenario): Promise<Measured> 
   return { scenario, ours: together(ours), bare: together(bare), lag: Math.max(...lags) };
 };
 
-const COLUMNS = ['', 'of bare, by cpu', 'bar', 'of bare, by answers', 'answers/s', 'µs cpu', 'bare µs', 'p50 ms', 'p99 ms', 'loop held ms', 'bytes', 'status'];
+const COLUMNS = ['', 'of bare', 'bar', 'of bare, by cpu', 'answers/s', 'µs cpu', 'bare µs', 'p50 ms', 'p99 ms', 'loop held ms', 'bytes', 'status'];
 
 const rowOf = ({ scenario: { name, bar }, ours, bare, lag }: Measured): string[] => [
   name,
-  (bare.cpu / ours.cpu).toFixed(3),
-  bar === undefined ? '' : String(bar),
   (ours.requests / ours.seconds / (bare.requests / bare.seconds)).toFixed(3),
+  bar === undefined ? '' : String(bar),
+  (bare.cpu / ours.cpu).toFixed(3),
   (ours.requests / ours.seconds).toFixed(0),
   ours.cpu.toFixed(0),
   bare.cpu.toFixed(0),

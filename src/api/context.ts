@@ -46,9 +46,16 @@ const sentencesNear = (text: string, { start, end }: Span): Sentence[] => {
   return ends.flatMap((span) => {
     const near = widen(text, span);
     const part = text.slice(near.start, near.end);
-    const { sentences } = readSentences(part, findParagraphs(part));
-    return sentences.map((sentence) => ({ ...sentence, start: near.start + sentence.start, end: near.start + sentence.end }));
+    const paragraphs = paragraphsAround(findParagraphs(part), { start: span.start - near.start, end: span.end - near.start });
+    return readSentences(part, paragraphs).sentences.map((sentence) => ({ ...sentence, start: near.start + sentence.start, end: near.start + sentence.end }));
   });
+};
+
+/** Those that a span is in, and one on either side. */
+const paragraphsAround = (paragraphs: Span[], { start, end }: Span): Span[] => {
+  const first = paragraphs.filter((paragraph) => paragraph.end <= start).length;
+  const after = paragraphs.findLastIndex((paragraph) => paragraph.start < end) + 1;
+  return paragraphs.slice(Math.max(0, first - 1), after + 1);
 };
 
 /** The span with what is in reach, cut at spaces. */

@@ -1,9 +1,10 @@
-import { and, between, desc, eq } from 'drizzle-orm';
+import { and, between, desc, eq, sql } from 'drizzle-orm';
 import { changes } from './keeping-tables.ts';
 import type { KeyHolder } from './keys.ts';
 import { holdersOf } from './keys.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest } from './page.ts';
+import { prepared } from './prepared.ts';
 import type { StatementOutcome } from './revision-tables.ts';
 import { formerStatements, revisions } from './revision-tables.ts';
 import { articles } from './schema.ts';
@@ -63,7 +64,7 @@ const firstOf = (db: Db, article: string): { at: number; key: string | null } =>
 
 /** One of the texts of an article; undefined when it never had so many. */
 export const findText = async (db: Db, article: string, number: number): Promise<string | undefined> => {
-  const current = db.select({ text: articles.text, revision: articles.revision }).from(articles).where(eq(articles.id, article)).get();
+  const current = currentText(db).get({ article });
   if (current?.revision === number) return Promise.resolve(current.text);
   const next = and(eq(revisions.articleId, article), eq(revisions.number, number + 1));
   return Promise.resolve(db.select({ text: revisions.formerText }).from(revisions).where(next).get()?.text);
@@ -80,5 +81,8 @@ export const findStanding = async (db: Db, id: string): Promise<(StoredStatement
   return Promise.resolve(former && { ...former.body, revision: { number: former.revision, current: false, now: former.now } });
 };
 
-const revisionOf = (db: Db, article: string): number =>
-  db.select({ revision: articles.revision }).from(articles).where(eq(articles.id, article)).get()?.revision ?? 1;
+const revisionOf = (db: Db, article: string): number => currentRevision(db).get({ article })?.revision ?? 1;
+
+const isArticle = eq(articles.id, sql.placeholder('article'));
+const currentRevision = prepared((db) => db.select({ revision: articles.revision }).from(articles).where(isArticle).prepare());
+const currentText = prepared((db) => db.select({ text: articles.text, revision: articles.revision }).from(articles).where(isArticle).prepare());

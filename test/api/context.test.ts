@@ -21,6 +21,13 @@ describe('the context of a statement', () => {
     expect(around(text, 'Peace 🕊️ now')[0]).toBe('🕊️🕊️ A dove came');
   });
 
+  it('goes on in the paragraphs before and after, and leaves out what is none', () => {
+    const text = 'One. Two.\n\n“Yes,” she said.\n\nLeave a Reply\n\nThree. Four.\n“No,” he said. Five.\n';
+    expect(around(text, 'Yes')).toEqual(['Two.', '“Yes,” she said.', 'Three.']);
+    expect(around(text, 'Four')).toEqual(['Three.', 'Four.', '“No,” he said.']);
+    expect(around(text, 'she said.\n\nLeave a Reply\n\nThree. Four.\n“No')).toEqual(['Two.', text.slice(text.indexOf('“Yes'), text.indexOf(' Five')), 'Five.']);
+  });
+
   it('has nothing before the first sentence and after the last', () => {
     expect(around('“Yes,” she said.', 'Yes')).toEqual([undefined, '“Yes,” she said.', undefined]);
   });
