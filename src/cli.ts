@@ -104,9 +104,8 @@ program
     const { articles, differing, failed, outcomes, stoppedAt } = await withDatabase(config, (db) => reextract(db, { apply, after }));
     const { speakers, ...others } = outcomes;
     const told = Object.entries(others).map(([outcome, count]) => `${count} ${outcome}`);
-    report(
-      `${articles} articles read, ${failed} failed, ${differing} ${apply ? 'changed' : 'would change'}: ${told.join(', ')} statements, ${speakers} with other speakers`,
-    );
+    report(`${articles} articles read, ${failed} failed, ${differing} ${apply ? 'changed' : 'would change'}`);
+    if (differing > 0) report(`in these: ${told.join(', ')} statements, ${speakers} with other speakers`);
     if (stoppedAt !== undefined) report(`stopped: --after ${stoppedAt} goes on`);
     if (failed > 0 || stoppedAt !== undefined) process.exitCode = 1;
   });
