@@ -3292,7 +3292,10 @@ export interface operations {
                  *     }
                  */
                 "application/x-www-form-urlencoded": {
-                    /** @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at. */
+                    /**
+                     * @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.
+                     * @example {"q0":{"query":"Ryabkov, S."}}
+                     */
                     queries: string;
                 };
             };

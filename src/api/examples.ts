@@ -47,7 +47,8 @@ export const ARTICLE = {
   links: { self: '/articles/ar_c0HK655ukNxAmD7j', statements: '/statements?article=ar_c0HK655ukNxAmD7j' },
 } as const;
 
-const RECONCILED = '{"q0":{"query":"Ryabkov, S."}}';
+/** A batch of names, as JSON. */
+export const RECONCILED = '{"q0":{"query":"Ryabkov, S."}}';
 
 /** What the explorer fills in, by operation and parameter; together they have an answer. */
 export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]>> = {

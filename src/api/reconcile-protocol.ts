@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SPEAKER_KINDS } from '../extract/types.ts';
+import { RECONCILED } from './examples.ts';
 import { numberParameter, once, Text } from './parameters.ts';
 import { ProblemError } from './problem.ts';
 
@@ -54,7 +55,10 @@ export const SuggestedEntities = z
 
 const Queries = z
   .string(once('is not a text'))
-  .describe('A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.');
+  .meta({
+    description: 'A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.',
+    examples: [RECONCILED],
+  });
 
 // Clients of the protocol send parameters of their own besides, which the protocol does not forbid: these are not refused.
 export const ReconcileQuery = z.object({ queries: Queries.optional() });
