@@ -53,12 +53,10 @@ export const SuggestedEntities = z
   .object({ result: z.array(z.object({ id: z.string(), name: z.string(), description: z.string().optional(), notable: z.array(EntityType) })) })
   .meta({ id: 'SuggestedEntities', description: 'Whom the beginning of a name may mean, the best first' });
 
-const Queries = z
-  .string(once('is not a text'))
-  .meta({
-    description: 'A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.',
-    examples: [RECONCILED],
-  });
+const Queries = z.string(once('is not a text')).meta({
+  description: 'A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.',
+  examples: [RECONCILED],
+});
 
 // Clients of the protocol send parameters of their own besides, which the protocol does not forbid: these are not refused.
 export const ReconcileQuery = z.object({ queries: Queries.optional() });
