@@ -26,7 +26,7 @@ export class ProcessError extends Error {
 
 /** Processes that answer questions, one at a time each. */
 export type ProcessPool = {
-  /** Throws TimeLimitError, ProcessGoneError, or the ProcessError that the question led to. */
+  /** Throws TimeLimitError, ProcessGoneError, or the ProcessError that the question led to; nothing is begun once it is closed. */
   ask: (question: object) => Promise<unknown>;
   /** Ends all processes, whatever they do; resolves when they are gone. */
   close: () => Promise<void>;
@@ -41,7 +41,7 @@ export type PoolOptions = { module: URL; args?: string[]; most: number; limitMs:
 type Job = { question: object; resolve: (result: unknown) => void; reject: (error: Error) => void; clock?: NodeJS.Timeout };
 /** A process, and what it works on. One that was killed is there until it is gone. */
 type Worker = { child: ChildProcess; job: Job | undefined; isReady: boolean };
-type Pool = PoolOptions & { workers: Set<Worker>; waiting: Job[] };
+type Pool = PoolOptions & { workers: Set<Worker>; waiting: Job[]; isClosed: boolean };
 
 /** On a busy machine a process may take so long to start. */
 const START_MS = 10_000;
@@ -51,10 +51,11 @@ const START_MS = 10_000;
  * and one that dies takes nothing along. They end with this one.
  */
 export const openProcessPool = (options: PoolOptions): ProcessPool => {
-  const pool: Pool = { ...options, workers: new Set(), waiting: [] };
+  const pool: Pool = { ...options, workers: new Set(), waiting: [], isClosed: false };
   return {
     ask: (question) =>
       new Promise((resolve, reject) => {
+        if (pool.isClosed) throw notDone();
         const job: Job = { question, resolve, reject };
         pool.waiting.push(job);
         if (pool.limitsWaiting) limit(pool, job, pool.limitMs + (isAnyReady(pool) ? 0 : START_MS));
@@ -133,9 +134,12 @@ const replace = (pool: Pool, { child, job, isReady }: Worker): void => {
   handOut(pool);
 };
 
+const notDone = (): Error => new Error('it was not done before the end');
+
 const close = async (pool: Pool): Promise<void> => {
+  pool.isClosed = true;
   const running = [...pool.workers];
-  for (const job of [...pool.waiting.splice(0), ...running.map((worker) => worker.job)]) end(job, new Error('it was not done before the end'));
+  for (const job of [...pool.waiting.splice(0), ...running.map((worker) => worker.job)]) end(job, notDone());
   const gone = running.map(({ child }) => once(child, 'exit'));
   for (const { child } of running) child.kill('SIGKILL');
   await Promise.all(gone);

@@ -52,6 +52,7 @@ describe('a pool of processes', () => {
     const { ask, close } = open();
     const asked = [ask('never end'), ask('answer')].map((answer) => answer.catch((error: unknown) => error));
     await close();
+    await expect(ask('answer')).rejects.toThrow('it was not done before the end');
     expect(await Promise.all(asked)).toEqual([new Error('it was not done before the end'), new Error('it was not done before the end')]);
   });
 });
