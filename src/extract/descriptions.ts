@@ -14,6 +14,8 @@ import { countryOfWord, nameWords } from './word-classes.ts';
 
 /** How many sentences back someone may have been named whom a description takes up. */
 const REACH = 400;
+/** And ahead. */
+const AHEAD = 3;
 /** And a body that only a general word takes up. */
 const NEAR = 4;
 
@@ -25,12 +27,21 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   const owners = ownersOf(discourse, mention);
   if (DOCUMENTS.has(head)) return issuerOf(discourse, mention, owners);
   if (owners.length > 0 || owner.names.length > 0 || owner.pronoun) return bodyOf(discourse, head, owners);
-  if (!definite) return [];
+  if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention));
   if (plural) return lastPair(discourse, mention);
   if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
   if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
-  const fitting = bestByRole(discourse, mention);
-  return fitting.length > 0 || !ROLES.has(head) || modifiers.length === 0 ? fitting : personNear(discourse, genderOfTitle(head), mention.span.start);
+  const fitting = bestByRole(discourse, mention, namingsBefore(discourse, mention.span.start, REACH));
+  if (fitting.length > 0 || !ROLES.has(head)) return fitting;
+  const ahead = bestByRole(discourse, mention, namingsAhead(discourse, mention));
+  return ahead.length > 0 || modifiers.length === 0 ? ahead : personNear(discourse, genderOfTitle(head), mention.span.start);
+};
+
+/** The namings of the next sentences: *An aide said … “…,” said Novak, an aide.* */
+const namingsAhead = ({ namings, document }: Discourse, { span }: Description): Naming[] => {
+  const first = indexAt(namings, span.end);
+  const sentence = indexAt(document.sentences, span.start);
+  return namings.slice(first, first + 20).filter(({ name }) => name.sentence - sentence <= AHEAD);
 };
 
 /** *The official* is the one who spoke before without a name. */
@@ -99,19 +110,20 @@ const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
   /^\s*(\([^()]*\)\s*)?(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
 
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
-const bestByRole = (discourse: Discourse, { head, modifiers, span }: Description): Candidate[] => {
+const bestByRole = (discourse: Discourse, { head, modifiers, definite }: Description, namings: Iterable<Naming>): Candidate[] => {
   const offices = ROLE_CLASSES.get(head) ?? new Set([head]);
   // *The Florida senator* is not just any senator.
   const isParticular = modifiers.some((modifier) => /^\p{Lu}/u.test(modifier));
   let best: { candidate: Candidate; score: number } | undefined;
   const seen = new Set<Candidate>();
-  for (const { candidate } of namingsBefore(discourse, span.start, REACH)) {
+  for (const { candidate } of namings) {
     if (seen.has(candidate)) continue;
     seen.add(candidate);
     const words = roleWordsOf(discourse, candidate);
     if (!words.some((word) => offices.has(word))) continue;
     const score = modifiers.filter((modifier) => words.includes(modifier.toLowerCase()) || words.some((word) => isSameCountry(word, modifier))).length;
-    if ((score > 0 || !isParticular) && (!best || score > best.score)) best = { candidate, score };
+    const least = definite ? Number(isParticular) : modifiers.length;
+    if (score >= least && (!best || score > best.score)) best = { candidate, score };
   }
   return best ? [best.candidate] : [];
 };

@@ -1,5 +1,5 @@
 import type { SpeakerKind } from './types.ts';
-import { countryOf, nameWords } from './word-classes.ts';
+import { countryOf, leadsPerson, nameWords } from './word-classes.ts';
 
 /** A form of a name with how often it stands. */
 export type Form = { name: string; count: number };
@@ -35,7 +35,10 @@ export const canonicalName = (forms: Form[], kind: SpeakerKind): string => {
 /** The most frequent of those with given name and surname that are no part of a fuller one; of equals the shorter. */
 const personName = (forms: Form[]): Form | undefined => {
   const words = forms.map(({ name }) => nameWords(name));
-  const isTail = (tail: string[]): boolean => words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' '));
+  // *Interviews Ada Byrd* of a headline is no fuller than *Ada Byrd*.
+  const isFuller = (longer: string[], tail: string[]): boolean => leadsPerson(longer[0] ?? '') || !leadsPerson(tail[0] ?? '');
+  const isTail = (tail: string[]): boolean =>
+    words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' ') && isFuller(other, tail));
   const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));
   return (full.length > 0 ? full : forms).toSorted((a, b) => b.count - a.count || a.name.length - b.name.length)[0];
 };

@@ -3,6 +3,7 @@ import { findEventMentions } from './event-mentions.ts';
 import type { FoundEvent } from './events.ts';
 import { findAppearances, groupEvents } from './events.ts';
 import { handOver } from './hand-over.ts';
+import { letPlacesSpeak } from './mentions.ts';
 import { findNames } from './names.ts';
 import type { DatedReport } from './occasions.ts';
 import { placeReports } from './occasions.ts';
@@ -32,7 +33,7 @@ export const readReports = async ({ text, published }: Article): Promise<{ candi
   const tagged = await tagAttributions(text, paragraphs);
   const attributions = addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged));
   const reports = formReports(document, quotations, attributions);
-  const names = findNames(document);
+  const names = letPlacesSpeak(document, findNames(document), reports);
   const candidates = groupNames(document, names);
   const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
   const dates = findDates(document, published);

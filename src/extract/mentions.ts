@@ -1,8 +1,11 @@
 import { FEMALE_PRONOUNS, FIRST_PERSONS, MALE_PRONOUNS, NEUTER_PRONOUNS, PLURAL_PRONOUNS, RELATIVES } from './lexicon/pronouns.ts';
+import { PLACES } from './lexicon/places.ts';
 import type { Name } from './names.ts';
 import type { Document, Token } from './sentences.ts';
+import type { Report } from './statements.ts';
 import { touching } from './spans.ts';
 import type { Span } from './types.ts';
+import { countryOfWord } from './word-classes.ts';
 
 /** A mention without a name or pronoun: its head noun, what goes before it, whose it is. */
 export type Description = { by: 'description'; span: Span; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner };
@@ -28,10 +31,27 @@ export const readMention = (document: Document, names: Name[], source: Span | nu
   const words = tokens.filter(({ pos }) => pos !== 'PUNCT' && pos !== 'PART');
   const pronoun = words.length === 1 ? pronounOf(words[0]) : null;
   if (pronoun) return { span: source, by: 'pronoun', word: pronoun };
-  const heads = headNames(tokens, inside);
+  const heads = headNames(
+    tokens,
+    inside.filter(({ kind }) => kind !== 'place' || inside.length === 1),
+  );
   if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
   return { ...describeSource(tokens, inside), span: source, text: document.text.slice(source.start, source.end) };
 };
+
+/** The names, with the places that speak as governments: *Charlotte says it will sue*. */
+export const letPlacesSpeak = (document: Document, names: Name[], reports: Pick<Report, 'source'>[]): Name[] => {
+  const speaking = new Set(
+    reports.flatMap(({ source }) => {
+      const mention = readMention(document, names, source);
+      return mention.by === 'name' ? mention.names.filter(({ kind, words }) => kind === 'place' && countryOfWord(words.at(-1) ?? '') === undefined) : [];
+    }),
+  );
+  return speaking.size === 0 ? names : names.map((name) => (speaking.has(name) ? { ...name, kind: isSettlement(name) ? 'government' : 'organization' } : name));
+};
+
+/** *Charlotte*, *the city of Nice*; not *Western Journalism*. */
+const isSettlement = ({ words }: Name): boolean => words.length === 1 || words.includes('of') || PLACES.has(words.join(' '));
 
 /** What kind of pronoun a token is, if one. */
 const pronounOf = (token: Token | undefined): Pronoun | null => {
@@ -84,7 +104,18 @@ const isJoint = (between: Token[]): boolean => {
     if (depth === 0) outside.push(token);
     if (token.text === ')') depth--;
   }
+  if (isApposed(outside)) return true;
   return outside.some(({ text }) => /^(and|&|,|or)$/i.test(text)) && outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM');
+};
+
+/** *A and his running mate, B*. */
+const isApposed = ([and, ...rest]: Token[]): boolean => {
+  const words = rest.at(-1)?.text === ',' ? rest.slice(0, -1) : rest;
+  return (
+    /^(and|&)$/.test(and?.text ?? '') &&
+    words.at(-1)?.pos !== 'ADP' &&
+    words.every(({ pos, text }) => /^(ADJ|NOUN|PROPN|PRON|DET|ADP)$/.test(pos) || text.endsWith('ing'))
+  );
 };
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
@@ -120,7 +151,7 @@ const spanOfNames = (tokens: Token[], names: Name[]): Span => {
   const start = Math.min(...names.map(startOf));
   const end = names.at(-1)?.end ?? start;
   const before = tokens.filter((token) => token.end <= start);
-  const from = before.findLastIndex(({ text, pos }) => pos === 'PUNCT' || text === 'who');
+  const from = before.findLastIndex(({ text, pos }) => (pos === 'PUNCT' && text !== '-') || text === 'who');
   const lead = before.slice(from + 1);
   const next = tokens.find((token) => token.start >= end && SPEAKS_FOR_IT.test(token.text) && token.start <= end + 1);
   return { start: lead[0]?.start ?? start, end: next?.end ?? end };

@@ -1,8 +1,11 @@
+import { listed } from './lexicon/listed.ts';
 import { NOT_NAMES } from './lexicon/not-names.ts';
+import { KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
+import { PARTICLES } from './lexicon/particles.ts';
 import { HONORIFICS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
-import type { Document, Token } from './sentences.ts';
+import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { countryOf, isGivenName, isGroupWord, isRoleWord, lexiconKey } from './word-classes.ts';
+import { countryOf, countryOfWord, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** A stretch of capitalised words, by the indices of its tokens in the document. */
 export type Run = { sentence: number; first: number; last: number };
@@ -25,21 +28,46 @@ export const findRuns = (document: Document): Run[] => {
 /** Words that stand capitalised by themselves where no sentence starts: elsewhere too they are names. */
 const capitalisedInside = (document: Document): ReadonlySet<string> => {
   const inner = document.sentences.flatMap((sentence) => {
+    if (isTitleCase(document, sentence)) return [];
     const tokens = tokensOf(document, sentence);
     return tokens.slice(1).filter((_, i) => tokens[i]?.text !== '-' && tokens[i + 2]?.text !== '-');
   });
   return new Set(inner.filter(({ text, pos }) => /^\p{Lu}/u.test(text) && pos === 'PROPN').map(({ text }) => text));
 };
 
+/** A headline of so many words, all of them capitalised but the small ones, does not tell names from other words. */
+const LONG_TITLE = 5;
+const SMALL_WORDS = listed('a an and as at but by for from in into is nor of on or over s the to up via vs with');
+
+const isTitleCase = (document: Document, sentence: Sentence): boolean => {
+  const words = tokensOf(document, sentence).filter(({ text }) => /^\p{L}/u.test(text) && !SMALL_WORDS.has(text));
+  return words.length >= LONG_TITLE && words.every(({ text }) => /^\p{Lu}/u.test(text));
+};
+
+/** Is a word of a headline a name by itself, by the rest of the text, or by the given name before it? */
+const isNameInTitle = (tokens: Token[], i: number, inside: ReadonlySet<string>): boolean => {
+  const token = tokens[i] as Token;
+  if (inside.has(token.text) || isInitial(token) || countryOfWord(token.text) !== undefined || isGroupWord(token) || isBodyWord(token)) return true;
+  const before = tokens[i - 1];
+  return isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)) || [token, before].some((word) => word && (leadsPerson(word.text) || isInitial(word)));
+};
+
+const isInitial = ({ text }: Token): boolean => /^\p{Lu}\.$/u.test(text);
+
+const isBodyWord = (token: Token): boolean =>
+  ORGANIZATION_WORDS.has(lexiconKey(token)) || KNOWN_ORGANIZATIONS.has(lexiconKey(token)) || /^\p{Lu}{2,5}$/u.test(token.text);
+
 const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string>): Run[] => {
   const { tokens, sentences } = document;
   const { firstToken = 0, lastToken = -1 } = sentences[sentence] ?? {};
+  const isTitle = sentences[sentence] !== undefined && isTitleCase(document, sentences[sentence]);
   const runs: Run[] = [];
   for (let i = firstToken; i <= lastToken; i++) {
     const isFirst = i === firstToken || /^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '');
-    if (!isNameWord(tokens, i, { isFirst, inside })) continue;
+    if (!isNameWord(tokens, i, { isFirst, inside }) || (isTitle && !isNameInTitle(tokens, i, inside))) continue;
     const last = runs.at(-1);
-    if (last && (last.last === i - 1 || isHyphenated(tokens, last.last, i)) && !isPair(tokens, i, inside)) last.last = i;
+    const isSame = last && (last.last === i - 1 || isHyphenated(tokens, last.last, i) || hasParticle(tokens, last.last, i)) && !isPair(tokens, i, inside);
+    if (isSame) last.last = i;
     else runs.push({ sentence, first: i, last: i });
   }
   return runs;
@@ -62,6 +90,10 @@ const isNamesake = (tokens: Token[], i: number): boolean => {
   const [token, next] = [tokens[i] as Token, tokens[i + 1]];
   return isGivenName(token.text) && next?.pos === 'PROPN' && /^\p{Lu}\p{Ll}/u.test(next.text) && !NOT_NAMES.has(lexiconKey(next));
 };
+
+/** *Bill de Blasio*, *Ursula von der Leyen*. */
+const hasParticle = (tokens: Token[], before: number, after: number): boolean =>
+  after - before <= 3 && tokens.slice(before + 1, after).every(({ text }) => PARTICLES.has(text));
 
 const isHyphenated = (tokens: Token[], before: number, after: number): boolean => {
   const hyphen = tokens[before + 1];

@@ -34,7 +34,16 @@ export type Name = Span & {
 export const findNames = (document: Document): Name[] => {
   const names = findRuns(document).flatMap((run) => readRun(document, run));
   // An organisation's name may reach over the runs behind it.
-  return names.filter((name, i) => !names.slice(Math.max(0, i - 3), i).some((other) => other.end >= name.end));
+  const apart = names.filter((name, i) => !names.slice(Math.max(0, i - 3), i).some((other) => other.end >= name.end));
+  return apart.map((name, i) => withSharedSurname(document, name, apart[i + 1]));
+};
+
+/** *Ida and Jan Novak*: the surname is that of both. */
+const withSharedSurname = ({ text }: Document, name: Name, next: Name | undefined): Name => {
+  const isGiven = name.words.length === 1 && name.titleText === '' && leadsPerson(name.text);
+  if (!isGiven || next?.words.length !== 2 || !leadsPerson(next.words[0] ?? '') || text.slice(name.end, next.start) !== ' and ') return name;
+  const full = `${name.text} ${next.text.split(/\s+/).at(-1) ?? ''}`;
+  return { ...name, kind: 'person', text: full, words: nameWords(full) };
 };
 
 const readRun = (document: Document, run: Run): Name[] => {
@@ -45,6 +54,9 @@ const readRun = (document: Document, run: Run): Name[] => {
   if (/^[RDI] ?- ?\p{Lu}/u.test(wordsOfRun(document, run))) return [];
   if (words.length > 1 && (isGroupWord(first) || /^(former|ex|late|then|even|dear|rival)$/.test(lexiconKey(first)))) return readRun(document, rest);
   const titled = findTitle(document, run);
+  // *Liberal Democrats* are no person called Democrats.
+  const [bearer, more] = titled?.name ? tokensOfRun(document, titled.name) : [];
+  if (bearer && !more && isGroupWord(bearer)) return readUntitled(document, { ...run, first: run.last }, { ...run, first: run.last + 1 });
   if (titled) return titled.name ? [{ ...nameOf(document, titled.name, 'person'), ...titleOf(document, titled.title, titled.name) }] : [];
   return readUntitled(document, run, rest);
 };
@@ -58,10 +70,15 @@ const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
   if (isOne && isGroupWord(first)) return [nameOf(document, run, 'group')];
   if (isOrganization(document, run)) return [nameOf(document, extendOrganization(document, run), 'organization')];
   if (countryOf(wordsOfRun(document, run)) !== undefined) return [nameOf(document, run, 'government')];
+  if (isTown(document, run)) return [nameOf(document, { ...run, first: run.first - 2 }, 'place')];
   if (!isOne && countryOf(first.text) !== undefined) return [nameOf(document, { ...run, last: run.first }, 'government'), ...readRun(document, rest)];
   if (!isOne && isDemonym(first)) return readRun(document, rest);
   return [nameOf(document, run, kindOfRun(document, run))];
 };
+
+/** *The city of Nice*. */
+const isTown = ({ tokens }: Document, { first }: Run): boolean =>
+  tokens[first - 1]?.text === 'of' && /^(city|town|village|county|borough|state|province)$/.test(tokens[first - 2]?.text ?? '');
 
 /** *The Reed campaign* is an organisation, *the Danish government* and *the US side* are governments. */
 const readBody = (document: Document, run: Run): Name | undefined => {

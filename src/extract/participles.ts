@@ -3,6 +3,7 @@ import { isQuoted } from './quotations.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
+import { subjectOf } from './sources.ts';
 import { startClaims } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
@@ -34,12 +35,4 @@ const readParticiple = (sentence: Sentence, tokens: Token[], cueAt: number): Att
   return source && content
     ? { cue: { start: cue.start, end: cue.end }, source, contents: [{ start: content.start, end: sentence.end }], certainty: null }
     : null;
-};
-
-/** The words before the first verb, where they are a phrase of their own. */
-const subjectOf = (tokens: Token[]): Span | null => {
-  const verb = tokens.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
-  const phrase = tokens.slice(0, verb);
-  const [first, last] = [phrase[0], phrase.at(-1)];
-  return first && last && verb > 0 && phrase.every(({ pos }) => /^(DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos)) ? { start: first.start, end: last.end } : null;
 };

@@ -1,15 +1,18 @@
-import type { Discourse } from './discourse.ts';
+import type { Discourse, Naming } from './discourse.ts';
 import { namingsBefore, paragraphAt } from './discourse.ts';
 import type { Pronoun } from './mentions.ts';
 import type { Name } from './names.ts';
 import type { Document } from './sentences.ts';
-import { indexAt } from './spans.ts';
+import { sentenceAt, tokensOf } from './sentences.ts';
+import { indexAt, touching } from './spans.ts';
 import type { Candidate, Gender } from './speakers.ts';
 import { placeOf } from './statements.ts';
 import type { Span } from './types.ts';
 
 /** How many sentences back a person may have been named whom a pronoun takes up. */
 const REACH = 8;
+/** How many sentences ahead, when nobody was named before. */
+const AHEAD = 3;
 /** And a body or country. */
 const LONG_REACH = 40;
 
@@ -21,9 +24,9 @@ export const resolvePronoun = (discourse: Discourse, pronoun: Pronoun, place: Sp
     case 'who':
       return antecedentOf(discourse, place);
     case 'he':
-      return isUnnamed(discourse, place.start) ? [] : personNear(discourse, 'male', place.start);
+      return personMeant(discourse, 'male', place.start);
     case 'she':
-      return isUnnamed(discourse, place.start) ? [] : personNear(discourse, 'female', place.start);
+      return personMeant(discourse, 'female', place.start);
     case 'it':
       return lastBody(discourse, place.start);
     case 'they':
@@ -46,6 +49,44 @@ const isUnnamed = (discourse: Discourse, place: number): boolean => {
   if (!last || !discourse.unnamed.has(last) || paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) > 1) return false;
   const [naming] = namingsBefore(discourse, place, REACH);
   return naming === undefined || naming.start < placeOf(last) || naming.quoted || naming.candidate.kind !== 'person';
+};
+
+const personMeant = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
+  const topic = topicOf(discourse, gender, place);
+  if (topic) return [topic];
+  if (isUnnamed(discourse, place)) return [];
+  const near = personNear(discourse, gender, place);
+  return near.length > 0 ? near : firstAhead(discourse, gender, place);
+};
+
+/** What begins with a clause of its own. */
+const SUBORDINATORS = /^(while|since|as|when|after|before|although|though|if|until|even|despite|because)$/i;
+
+/** *As for Novak, he …*; *While he liked the plan, Novak …*: the sentence itself tells whom it is about. */
+const topicOf = ({ document, namings }: Discourse, gender: Gender, place: number): Candidate | undefined => {
+  const sentence = sentenceAt(document, place);
+  if (!sentence) return undefined;
+  const [first, second] = tokensOf(document, sentence);
+  const inside = touching(namings, sentence).filter(({ quoted }) => !quoted);
+  const suits = ({ candidate }: Naming): boolean => canBe(candidate, gender);
+  if (/^as$/i.test(first?.text ?? '') && second?.text === 'for') return inside.find((naming) => naming.end <= place && suits(naming))?.candidate;
+  if (!SUBORDINATORS.test(first?.text ?? '') || inside.some((naming) => naming.start < place && suits(naming))) return undefined;
+  // The subject right behind the comma.
+  return inside.find(
+    (naming) =>
+      suits(naming) &&
+      document.text
+        .slice(place, naming.name.title?.start ?? naming.start)
+        .trimEnd()
+        .endsWith(','),
+  )?.candidate;
+};
+
+/** Nobody was named yet: the person that the next sentences name first. */
+const firstAhead = ({ document, namings }: Discourse, gender: Gender, place: number): Candidate[] => {
+  const sentence = indexAt(document.sentences, place);
+  const ahead = namings.slice(indexAt(namings, place)).find(({ candidate }) => canBe(candidate, gender));
+  return ahead && ahead.name.sentence - sentence <= AHEAD ? [ahead.candidate] : [];
 };
 
 /** The person that *he* or *she* most likely is, or *the senator*: named lately, as a subject, not in passing, the one who speaks. */

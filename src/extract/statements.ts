@@ -2,7 +2,7 @@ import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexico
 import type { Quotation } from './quotations.ts';
 import type { Document, Token } from './sentences.ts';
 import { cutSegments } from './segments.ts';
-import { sentenceAt } from './sentences.ts';
+import { completeSource } from './sources.ts';
 import { startClaims, touching } from './spans.ts';
 import type { Attribution, Certainty } from './tagger/index.ts';
 import type { Span, StatementKind } from './types.ts';
@@ -19,7 +19,7 @@ export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): nu
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
   const reports = attributions
-    .map((attribution) => withSharedSource(document, attribution, attributions))
+    .map((attribution) => completeSource(document, attribution, attributions))
     .flatMap((attribution) => formReport(document, quotations, attribution));
   return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
 };
@@ -34,16 +34,6 @@ const withoutDoubles = ({ text }: Document, reports: Report[]): Report[] => {
       segments.forEach(take);
       return segments.length > 0 ? [{ ...report, segments }] : [];
     });
-};
-
-/** *She said A and criticised B*: a verb without a source has that of the verb before it in the sentence. */
-const withSharedSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
-  const { cue, source } = attribution;
-  if (source || !cue) return attribution;
-  const sentence = sentenceAt(document, cue.start);
-  const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
-  const before = all.findLast((other) => other.source && other.cue && other.cue.end <= cue.start && other.cue.start >= (sentence?.start ?? 0));
-  return isVerb && before ? { ...attribution, source: before.source } : attribution;
 };
 
 const formReport = (document: Document, quotations: Quotation[], attribution: Attribution): Report[] => {
