@@ -7,9 +7,11 @@ import type { Description } from './mentions.ts';
 import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
 import { sentenceAt } from './sentences.ts';
 import { indexAt, touching } from './spans.ts';
+import type { Name } from './names.ts';
 import type { Candidate } from './speakers.ts';
 import { genderOfTitle } from './speakers.ts';
 import { placeOf } from './statements.ts';
+import type { Span } from './types.ts';
 import { countryOfWord, nameWords } from './word-classes.ts';
 
 /** How many sentences back someone may have been named whom a description takes up. */
@@ -26,7 +28,8 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (called) return [called];
   const owners = ownersOf(discourse, mention);
   if (DOCUMENTS.has(head)) return issuerOf(discourse, mention, owners);
-  if (owners.length > 0 || owner.names.length > 0 || owner.pronoun) return bodyOf(discourse, head, owners);
+  if (owners.length > 0 || owner.names.length > 0 || owner.pronoun)
+    return ROLES.has(head) && !plural ? personOf(discourse, mention, owners) : bodyOf(discourse, mention, owners);
   if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention));
   if (plural) return lastPair(discourse, mention);
   if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
@@ -64,10 +67,43 @@ const ownersOf = (discourse: Discourse, { owner, span }: Description): Candidate
   return owner.names.slice(0, isJoint ? 2 : 1).flatMap((name) => discourse.candidateOf.get(name) ?? []);
 };
 
-/** *His campaign* where the text elsewhere says *the Novak campaign*. */
-const bodyOf = ({ called }: Discourse, head: string, [owner]: Candidate[]): Candidate[] => {
-  const body = owner && called.get(`${owner.words.at(-1) ?? ''} ${head}`);
-  return body && body.kind !== 'person' ? [body] : [];
+/** *The Novak aide* is Ada Byrd where the text says *Novak aide Ada Byrd*. */
+const personOf = (discourse: Discourse, { head, span }: Description, owners: Candidate[]): Candidate[] => {
+  for (const { candidate } of namingsBefore(discourse, span.start, REACH)) {
+    const words = roleWordsOf(discourse, candidate);
+    if (words.includes(head) && owners.some((owner) => owner !== candidate && words.includes(owner.words.at(-1) ?? ''))) return [candidate];
+  }
+  return [];
+};
+
+/** *His campaign* is the Novak campaign, whether or not the text calls it so. */
+const bodyOf = (discourse: Discourse, mention: Description, owners: Candidate[]): Candidate[] => {
+  const { head, span, plural } = mention;
+  const [owner, second] = owners;
+  if (!owner) return [];
+  if (plural && second) return owners.flatMap((one) => bodyOf(discourse, mention, [one]));
+  const words = [owner.words.at(-1) ?? '', head];
+  const body = discourse.called.get(words.join(' '));
+  if (body) return body.kind === 'person' ? [] : [body];
+  const kind = owner.kind === 'person' ? NAMED_AFTER.get(head) : undefined;
+  return kind ? [addBody(discourse, { kind, words, span, name: `${surnameOf(owner)} ${head}` })] : [];
+};
+
+/** Bodies that are named after who leads them. */
+const NAMED_AFTER: ReadonlyMap<string, 'organization' | 'government'> = new Map([
+  ['campaign', 'organization'],
+  ['administration', 'government'],
+]);
+
+const surnameOf = ({ name }: Candidate): string => name.replace(/,? (Jr|Sr)\.?$/, '').split(' ').at(-1) ?? name;
+
+const addBody = (discourse: Discourse, { kind, words, span, name }: Pick<Candidate, 'kind' | 'words' | 'name'> & { span: Span }): Candidate => {
+  const place = { sentence: indexAt(discourse.document.sentences, span.start), firstToken: 0, lastToken: 0, afterThe: false };
+  const naming: Name = { ...span, ...place, text: name, words, kind: kind === 'government' ? kind : 'organization', title: null, titleText: '' };
+  const body: Candidate = { kind, name, words, names: [naming], roles: [], gender: null };
+  discourse.candidates.push(body);
+  discourse.called.set(words.join(' '), body);
+  return body;
 };
 
 /** A document speaks for its issuer: the one it belongs to, or the last who spoke through one. */

@@ -21,7 +21,9 @@ export type Discourse = {
   namings: Naming[];
   candidateOf: ReadonlyMap<Name, Candidate>;
   /** The words of a name, or a person's surname → whom they mean. */
-  called: ReadonlyMap<string, Candidate>;
+  called: Map<string, Candidate>;
+  /** All of them, also bodies that the text only describes, *his campaign*, once they spoke. */
+  candidates: Candidate[];
   /** Those read so far. */
   reports: AttributedReport[];
   /** What a single person was described by whom no name was found for: *a senior official*. */
@@ -38,7 +40,7 @@ export const startDiscourse = (
     const candidate = candidateOf.get(name);
     return candidate ? [{ start: name.start, end: name.end, name, candidate, quoted: isQuoted(quotations, name.start) }] : [];
   });
-  return { document, namings, candidateOf, called: callNames(candidates), reports: [], unnamed: new Map() };
+  return { document, namings, candidateOf, called: callNames(candidates), candidates, reports: [], unnamed: new Map() };
 };
 
 const callNames = (candidates: Candidate[]): Map<string, Candidate> => {

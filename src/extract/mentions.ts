@@ -144,7 +144,15 @@ const isPossessor = (tokens: Token[], { end }: Name): boolean => {
 const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
   if (/^[-/]$/.test(next?.text ?? '') && next?.start === end) return true;
+  if (next?.text === 'and' && sharesNoun(tokens, next)) return true;
   return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
+};
+
+/** *The Novak and Reed campaigns*. */
+const sharesNoun = (tokens: Token[], and: Token): boolean => {
+  const behind = tokens.slice(tokens.indexOf(and) + 1);
+  const noun = behind.findIndex(({ pos }) => pos !== 'PROPN');
+  return noun > 0 && /^(campaign|administration)s$/.test(behind[noun]?.text ?? '');
 };
 
 const spanOfNames = (tokens: Token[], names: Name[]): Span => {

@@ -91,6 +91,7 @@ const readBody = (document: Document, run: Run): Name | undefined => {
 };
 
 const kindOfRun = (document: Document, run: Run): NameKind => {
+  if (isPollster(document, run)) return 'organization';
   const [first, ...others] = tokensOfRun(document, run) as [Token, ...Token[]];
   if (PLACES.has(fold(wordsOfRun(document, run)))) return 'place';
   if (others.length === 0) return isDemonym(first) ? 'place' : 'unknown';
@@ -98,6 +99,13 @@ const kindOfRun = (document: Document, run: Run): NameKind => {
   const hasInitial = others.some(({ text }) => /^(\p{Lu}\.|Jr\.?|Sr\.?|II|III|IV)$/u.test(text));
   const isPerson = hasInitial || leadsPerson(first.text) || /^(\p{Lu}\.)+$/u.test(first.text);
   return isPerson && others.length < 5 ? 'person' : 'unknown';
+};
+
+/** *A Reuters/Ipsos poll*. */
+const isPollster = ({ text, tokens }: Document, { first, last }: Run): boolean => {
+  const [start, end] = [tokens[first]?.start ?? 0, tokens[last]?.end ?? 0];
+  const behind = text.slice(end, end + 60);
+  return text.charAt(start - 1) === '/' ? /^ (poll|survey|tracking)/.test(behind) : /^\/[\p{L} ]{2,40} (poll|survey|tracking)/u.test(behind);
 };
 
 const nameOf = (document: Document, run: Run, kind: NameKind): Name => {
@@ -123,7 +131,8 @@ const nameOf = (document: Document, run: Run, kind: NameKind): Name => {
 /** In *the Novak supporters* the article belongs to the noun behind. */
 const takesThe = (tokens: Token[], { first, last }: Run): boolean => {
   const next = tokens[last + 1];
-  return tokens[first - 1]?.text.toLowerCase() === 'the' && !/^(NOUN|ADJ|NUM)$/.test(next?.pos ?? '') && !/^[’'-]/.test(next?.text ?? '');
+  // Nor is *the Novak and Reed campaigns* of Novak.
+  return tokens[first - 1]?.text.toLowerCase() === 'the' && !/^(NOUN|ADJ|NUM|CCONJ)$/.test(next?.pos ?? '') && !/^[’'-]/.test(next?.text ?? '');
 };
 
 const titleOf = ({ tokens, text }: Document, first: number, name: Run): Pick<Name, 'title' | 'titleText'> => {

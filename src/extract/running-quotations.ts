@@ -24,11 +24,14 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
   let next = 0;
   for (const quotation of quotations) {
     while (next < cued.length && contentEnd(cued[next] as Attribution) <= quotation.start) next++;
-    if (isTaken(quotation) || !isClause(document, quotation)) continue;
+    if (isTaken(quotation)) continue;
+    const signed = signature(document, quotation);
+    if (signed) all.push({ ...signed, contents: [quotation], certainty: null });
+    if (signed || !isClause(document, quotation)) continue;
     const last = cued[next - 1];
     if (last && goesOn(document, quotations, { last, quotation })) last.contents.push(quotation);
     else if (isSentence(document, quotation))
-      all.push({ ...(signature(document, quotation) ?? leadIn(document, last, quotation)), contents: [quotation], certainty: null });
+      all.push({ ...leadIn(document, last, quotation), contents: [quotation], certainty: null });
   }
   return all;
 };
@@ -58,15 +61,18 @@ const leadIn = (document: Document, last: Attribution | undefined, { start }: Qu
  *                          ^ cue
  *                            ^^^^^^^^ source
  */
-const signature = ({ text, tokens }: Document, { end }: Quotation): Pick<Attribution, 'cue' | 'source'> | null => {
-  const first = indexAt(tokens, end);
-  const dash = tokens[first];
-  if (!dash || !/^(―|—|–|-|--)$/.test(dash.text) || text.slice(end, dash.start).trim() !== '') return null;
-  let last = first;
-  while (tokens[last + 1]?.pos === 'PROPN' && !text.slice(tokens[last]?.end, tokens[last + 1]?.start).includes('\n')) last++;
-  const name = tokens[first + 1];
-  return name && last > first ? { cue: { start: dash.start, end: dash.end }, source: { start: name.start, end: (tokens[last] as Token).end } } : null;
+const signature = ({ text, paragraphs }: Document, { start, end }: Quotation): Pick<Attribution, 'cue' | 'source'> | null => {
+  const paragraph = paragraphs[indexAt(paragraphs, start)];
+  if (!paragraph || !/(^|\n)\s*$/.test(text.slice(paragraph.start, start))) return null;
+  const [, space, dash, gap, name] = SIGNATURE.exec(text.slice(end, paragraph.end)) ?? [];
+  if (space === undefined || dash === undefined || gap === undefined || name === undefined) return null;
+  const cue = end + space.length;
+  const source = cue + dash.length + gap.length;
+  return { cue: { start: cue, end: cue + dash.length }, source: { start: source, end: source + name.length } };
 };
+
+/** A dash, and a name of at most six words up to a comma or the end of the line. */
+const SIGNATURE = /^(\s*)(―|—|–|--?)(\s*)(\p{Lu}[^\s,;:()]*(?: (?:\p{Lu}|de|van|von|bin|of)[^\s,;:()]*){0,5}) *(?:[,;(\n]|$)/u;
 
 const sentenceBefore = (document: Document, start: number): Token[] => {
   const sentence = document.sentences[indexAt(document.sentences, start) - 1];
