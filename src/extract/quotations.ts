@@ -32,7 +32,7 @@ const quotationsIn = (text: string, { start, end }: Span): Quotation[] => {
 
 const quotationAt = (text: string, first: number, end: number): Quotation | null => {
   const opening = text.slice(first, first + 2);
-  const pair = PAIRS.find(([open]) => open.test(opening));
+  const pair = isTurned(text, first) ? TURNED : PAIRS.find(([open]) => open.test(opening));
   if (!pair || isInches(text, first)) return null;
   const marks = pair[0].exec(opening)?.[0].length ?? 1;
   let start = first;
@@ -40,10 +40,33 @@ const quotationAt = (text: string, first: number, end: number): Quotation | null
     const mark = text.slice(at, at + 2);
     if (pair[1].test(mark)) return { start, end: at + marks, marks, closed: true };
     // A second opening mark: the first was never closed.
-    if (mark.startsWith('“') && opening.startsWith('“')) start = at;
+    if (mark.startsWith('“') && opening.startsWith('“')) {
+      const outer = start === first ? endOfNested(text, at, end) : null;
+      if (outer) return { start, end: outer, marks, closed: true };
+      start = at;
+    }
   }
   return { start, end, marks, closed: false };
 };
+
+/** Quotations inside a quotation are no longer, in UTF-16 units. */
+const LONGEST_NESTED = 2000;
+
+/** Where *“He said “no” and left”* ends, from its second opening mark on; null when the marks do not pair. */
+const endOfNested = (text: string, second: number, end: number): number | null => {
+  let depth = 1;
+  for (let at = second; at < Math.min(end, second + LONGEST_NESTED); at++) {
+    if (text.charAt(at) === '“') depth++;
+    if (text.charAt(at) === '”') depth--;
+    if (depth === 0) return at + 1;
+  }
+  return null;
+};
+
+const TURNED = [/^”/, /^”/] as const;
+
+/** A closing mark before the first word of a line opens one: *”The sea is wide.”* */
+const isTurned = (text: string, at: number): boolean => text.charAt(at) === '”' && /^\n?$/.test(text.charAt(at - 1)) && /\p{L}/u.test(text.charAt(at + 1));
 
 /** The mark of `6'2"` opens nothing. */
 const isInches = (text: string, at: number): boolean => text.charAt(at) === '"' && /\d/.test(text.charAt(at - 1));
