@@ -95,7 +95,11 @@ const NAMED_AFTER: ReadonlyMap<string, 'organization' | 'government'> = new Map(
   ['administration', 'government'],
 ]);
 
-const surnameOf = ({ name }: Candidate): string => name.replace(/,? (Jr|Sr)\.?$/, '').split(' ').at(-1) ?? name;
+const surnameOf = ({ name }: Candidate): string =>
+  name
+    .replace(/,? (Jr|Sr)\.?$/, '')
+    .split(' ')
+    .at(-1) ?? name;
 
 const addBody = (discourse: Discourse, { kind, words, span, name }: Pick<Candidate, 'kind' | 'words' | 'name'> & { span: Span }): Candidate => {
   const place = { sentence: indexAt(discourse.document.sentences, span.start), firstToken: 0, lastToken: 0, afterThe: false };

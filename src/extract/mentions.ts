@@ -104,7 +104,7 @@ const isJoint = (between: Token[]): boolean => {
     if (depth === 0) outside.push(token);
     if (token.text === ')') depth--;
   }
-  if (isApposed(outside)) return true;
+  if (isApposed(outside) || isDescribed(outside)) return true;
   return outside.some(({ text }) => /^(and|&|,|or)$/i.test(text)) && outside.every(({ text, pos }) => LINKS.has(text.toLowerCase()) || pos === 'NUM');
 };
 
@@ -117,6 +117,13 @@ const isApposed = ([and, ...rest]: Token[]): boolean => {
     words.every(({ pos, text }) => /^(ADJ|NOUN|PROPN|PRON|DET|ADP)$/.test(pos) || text.endsWith('ing'))
   );
 };
+
+/** *A, a Democrat, and B*. */
+const isDescribed = (between: Token[]): boolean =>
+  between[0]?.text === ',' &&
+  between.at(-1)?.text === 'and' &&
+  between.at(-2)?.text === ',' &&
+  between.slice(1, -2).every(({ pos, text }) => /^(ADJ|NOUN|PROPN|DET|ADP|NUM)$/.test(pos) || text === '-');
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
   if (isPossessor(tokens, name) || isModifier(tokens, name) || isSomeOf(tokens, name)) return false;

@@ -30,8 +30,7 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
     if (signed || !isClause(document, quotation)) continue;
     const last = cued[next - 1];
     if (last && goesOn(document, quotations, { last, quotation })) last.contents.push(quotation);
-    else if (isSentence(document, quotation))
-      all.push({ ...leadIn(document, last, quotation), contents: [quotation], certainty: null });
+    else if (isSentence(document, quotation)) all.push({ ...leadIn(document, last, quotation), contents: [quotation], certainty: null });
   }
   return all;
 };

@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 import { canonicalName, countForms } from './forms.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
+import { LEANING_NAMES } from './lexicon/given-names.ts';
 import { FEMALE_TITLES, MALE_TITLES, ROLES } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
 import { readRoleAfter } from './role-after.ts';
@@ -25,7 +26,7 @@ export const groupNames = (document: Document, names: Name[]): Candidate[] => {
   for (const name of order) {
     const keys = keysOf(name);
     const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
-    const fitting = [...near].filter((candidate) => isSame(candidate, name));
+    const fitting = [...near].filter((candidate) => isSame(candidate, name) && !isOfOther(candidate, name));
     const known = fitting.length < 2 ? fitting[0] : choose(fitting, name);
     const candidate = known ?? { kind: 'person', name: '', words: name.words, names: [], roles: [], gender: null };
     if (!known) candidates.push(candidate);
@@ -64,6 +65,16 @@ const isSame = ({ names: [first], words }: Candidate, name: Name): boolean => {
   return isSamePerson(words, name.words);
 };
 
+/** *Mr. Hart* is not Susan Hart, nor is *President Hart*, when she is never called one. */
+const isOfOther = ({ words, names }: Candidate, { words: [surname, more], titleText }: Name): boolean => {
+  const [given = '', ...rest] = words;
+  if (more !== undefined || rest.length === 0 || surname !== rest.at(-1) || LEANING_NAMES.has(given)) return false;
+  const gender = genderOfNames(names);
+  const titled = genderOfTitle(titleText);
+  if (gender !== null && titled !== null) return gender !== titled;
+  return gender === 'female' && /\bpresident\b/i.test(titleText) && !names.some((name) => /\bpresident\b/i.test(name.titleText));
+};
+
 /** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone. */
 const isSamePerson = (full: string[], words: string[]): boolean => {
   if (words.length === 0 || full.length < 2) return false;
@@ -89,7 +100,7 @@ const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
   const pool = bySurname.length > 0 ? bySurname : fitting;
   const gender = genderOfTitle(name.titleText);
   const suited = gender ? pool.filter(({ names }) => (genderOfNames(names) ?? gender) === gender) : pool;
-  const introduced = ({ names }: Candidate): number => Math.min(...names.filter(({ words }) => words.length > 1).map(({ start }) => start));
+  const introduced = ({ names }: Candidate): number => Math.min(...names.filter(({ words, title }) => words.length > 1 || title).map(({ start }) => start));
   return (suited.length > 0 ? suited : pool).toSorted((a, b) => introduced(a) - introduced(b))[0];
 };
 

@@ -166,3 +166,8 @@ nick nico norm pete pierce quentin rahm rand ray rich rob rocky rod ron roy rush
 export const FEMALE_NAMES_OR_WORDS =
   listed(`andrea april ash autumn bee brook cher condoleezza dawn debbie faith grace heather hope huma iris ivanka ivy jackie joy june kellyanne kim marine
 may megyn melania melody neera olive patience pearl rose ruby sandy summer sue violet`);
+
+/** Names of the lists above that some of the other sex bear: they lean one way and prove nothing. */
+export const LEANING_NAMES =
+  listed(`alex angel ashley beverly carol chris courtney dale dana dominique evelyn gale jackie jody joyce kay kelly kim leslie lindsey lynn merle michele nicola nikita
+sam sandy sasha shannon shirley simone stacy terry tracy val vivian`);
