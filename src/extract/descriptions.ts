@@ -14,7 +14,7 @@ import { placeOf } from './statements.ts';
 import type { Span } from './types.ts';
 import { countryOfWord, nameWords } from './word-classes.ts';
 
-/** How many sentences back someone may have been named whom a description takes up. */
+/** How many sentences back someone may have been named whom a description takes up, and how many reports back one may have spoken. */
 const REACH = 400;
 /** And ahead. */
 const AHEAD = 3;
@@ -48,7 +48,7 @@ const namingsAhead = ({ namings, document }: Discourse, { span }: Description): 
 };
 
 /** *The official* is the one who spoke before without a name. */
-const isAnother = ({ unnamed }: Discourse, head: string): boolean => [...unnamed.values()].includes(head);
+const isAnother = ({ unnamedHeads }: Discourse, head: string): boolean => unnamedHeads.has(head);
 
 /** *The chamber* is the body with that word in its name that spoke or was named last; *the group* may be any. */
 const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[] => {
@@ -115,7 +115,7 @@ const issuerOf = (discourse: Discourse, mention: Description, owners: Candidate[
   const { document, reports } = discourse;
   const { head, definite } = mention;
   if (owners.length > 0 || !definite) return owners;
-  const spoke = reports.findLast((report) => {
+  const spoke = reports.slice(-REACH).findLast((report) => {
     const { start, end } = sentenceAt(document, placeOf(report)) ?? { start: 0, end: 0 };
     return report.speakers.length > 0 && document.text.slice(start, end).toLowerCase().includes(head);
   });

@@ -26,8 +26,9 @@ export type Discourse = {
   candidates: Candidate[];
   /** Those read so far. */
   reports: AttributedReport[];
-  /** What a single person was described by whom no name was found for: *a senior official*. */
-  unnamed: Map<AttributedReport, string>;
+  /** Those by a single person whom no name was found for, *a senior official*, and what they were described by. */
+  unnamed: Set<AttributedReport>;
+  unnamedHeads: Set<string>;
 };
 
 /** The discourse before anything was said. */
@@ -40,7 +41,7 @@ export const startDiscourse = (
     const candidate = candidateOf.get(name);
     return candidate ? [{ start: name.start, end: name.end, name, candidate, quoted: isQuoted(quotations, name.start) }] : [];
   });
-  return { document, namings, candidateOf, called: callNames(candidates), candidates, reports: [], unnamed: new Map() };
+  return { document, namings, candidateOf, called: callNames(candidates), candidates, reports: [], unnamed: new Set(), unnamedHeads: new Set() };
 };
 
 const callNames = (candidates: Candidate[]): Map<string, Candidate> => {

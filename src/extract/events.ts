@@ -38,56 +38,75 @@ export const findAppearances = (
 
 const FINENESS = { day: 3, month: 2, year: 1, unknown: 0 } as const;
 
+/** The mentions of one occasion so far, and what they say together. */
+type Group = { mentions: EventMention[]; kind: string; days: Set<string>; plannedDays: Set<string>; places: Set<string>; planned: boolean; names: Set<string> };
+
 /** Joins the mentions of one occasion, and says of each what the article knows. Those without a day, a place or a name of their own are only talk of events. */
 export const groupEvents = (document: Document, mentions: EventMention[], appearances: Appearance[]): FoundEvent[] => {
-  const groups: EventMention[][] = [];
+  const groups: Group[] = [];
   for (const mention of mentions) {
-    const [group] = groups.filter((known) => isSame(known, mention)).sort((a, b) => (b.at(-1)?.start ?? 0) - (a.at(-1)?.start ?? 0));
-    if (group) group.push(mention);
-    else if (isParticular(mention)) groups.push([mention]);
+    const group = lastOf(groups.filter((known) => isSame(known, mention)));
+    if (group) addTo(group, mention);
+    else if (isParticular(mention)) groups.push(addTo(emptyGroup(), mention));
   }
   const present = presentAt(document, mentions, appearances);
   return groups.map((group) => ({ ...describe(group), participants: participantsOf(group, present) }));
+};
+
+const emptyGroup = (): Group => ({ mentions: [], kind: '', days: new Set(), plannedDays: new Set(), places: new Set(), planned: false, names: new Set() });
+
+/** The one that was mentioned last. */
+const lastOf = (groups: Group[]): Group | undefined =>
+  groups.reduce<Group | undefined>((last, group) => ((last?.mentions.at(-1)?.start ?? -1) < (group.mentions.at(-1)?.start ?? 0) ? group : last), undefined);
+
+const addTo = (group: Group, mention: EventMention): Group => {
+  const { date, place, future, kind } = mention;
+  group.mentions.push(mention);
+  // *Meeting* and *event* say less than the others.
+  if (group.kind === '' || (GENERAL_KINDS.has(group.kind) && !GENERAL_KINDS.has(kind))) group.kind = kind;
+  if (date?.date) group.days.add(date.date);
+  if (date?.date && date.future) group.plannedDays.add(date.date);
+  if (place !== null) group.places.add(place);
+  if (NAMED_KINDS.test(kind) && /\p{Lu}/u.test(mention.words)) group.names.add(nameOf(mention));
+  group.planned ||= future;
+  return group;
 };
 
 /** Does it speak of one occasion, and not of such occasions in general? */
 const isParticular = ({ definite, date, place, words, kind, preposition }: EventMention): boolean =>
   (date?.date ?? null) !== null || place !== null || (definite && /\p{Lu}/u.test(words)) || (SPEAKING_KINDS.has(kind) && isPlacedAt(preposition, kind));
 
-const isSame = (group: EventMention[], mention: EventMention): boolean => {
-  if (mention.future && mention.date?.date && group.some(({ date }) => date?.future === true && date.date === mention.date?.date)) return true;
-  const kind = kindOf(group);
-  if (!areKindsAlike(kind, mention.kind) || group.some((known) => areApart(known, mention))) return false;
-  const dates = group.map(({ date }) => date?.date ?? null).filter((date) => date !== null);
+const isSame = ({ mentions, kind, days, plannedDays, places, planned, names }: Group, mention: EventMention): boolean => {
   const day = mention.date?.date ?? null;
-  if (day !== null && dates.length > 0 && !dates.some((date) => date.startsWith(day) || day.startsWith(date))) return false;
-  if (day !== null && dates.length === 0 && mention.future) return false;
-  if (day === null && kind !== mention.kind && group.some(({ future }) => future)) return false;
-  const places = new Set(group.map(({ place }) => place).filter((place) => place !== null));
+  if (mention.future && day !== null && plannedDays.has(day)) return true;
+  if (!areKindsAlike(kind, mention.kind) || isApart(names, mention)) return false;
+  if (day !== null && days.size > 0 && ![...days].some((date) => date.startsWith(day) || day.startsWith(date))) return false;
+  if (day !== null && days.size === 0 && mention.future) return false;
+  if (day === null && kind !== mention.kind && planned) return false;
   if (mention.place !== null && places.size > 0 && !places.has(mention.place)) return false;
-  return mention.definite || day !== null || group.at(-1)?.sentence === mention.sentence || mention.kind === group[0]?.kind;
+  return mention.definite || day !== null || mentions.at(-1)?.sentence === mention.sentence || mention.kind === mentions[0]?.kind;
 };
 
 /** *An interview with CBS* is none with CNN, and a programme is no other. */
-const areApart = (a: EventMention, b: EventMention): boolean => {
-  const named = ({ words }: EventMention): string => fold(words.replace(/^(.* with )?(the )?/, ''));
-  return /^(interview|broadcast)$/.test(a.kind) && a.kind === b.kind && /\p{Lu}/u.test(a.words) && /\p{Lu}/u.test(b.words) && named(a) !== named(b);
-};
+const isApart = (names: Set<string>, mention: EventMention): boolean =>
+  NAMED_KINDS.test(mention.kind) && /\p{Lu}/u.test(mention.words) && [...names].some((name) => name.startsWith(`${mention.kind} `) && name !== nameOf(mention));
 
-/** The kind that its mentions agree on: *meeting* and *event* say less than the others. */
-const kindOf = (group: EventMention[]): string => (group.find(({ kind }) => !GENERAL_KINDS.has(kind)) ?? group[0])?.kind ?? '';
+const NAMED_KINDS = /^(interview|broadcast)$/;
 
-const describe = (mentions: EventMention[]): Omit<FoundEvent, 'participants'> => {
+/** With its kind, since only those of one kind are told apart by it. */
+const nameOf = ({ kind, words }: EventMention): string => `${kind} ${fold(words.replace(/^(.* with )?(the )?/, ''))}`;
+
+const describe = ({ mentions, kind, planned }: Group): Omit<FoundEvent, 'participants'> => {
   const dated = mentions.flatMap(({ date }) => (date ? [date] : [])).sort((a, b) => FINENESS[b.precision] - FINENESS[a.precision])[0];
   const place = mentions.find((mention) => mention.place !== null)?.place ?? null;
   const fullest = [...mentions].sort((a, b) => fullness(b) - fullness(a))[0] as EventMention;
   return {
-    kind: kindOf(mentions),
+    kind,
     name: place !== null && !fullest.words.includes(place) ? `${fullest.words} in ${place}` : fullest.words,
     date: dated?.date ?? null,
     precision: dated?.precision ?? 'unknown',
     place,
-    status: mentions.some(({ future }) => future) ? 'planned' : 'held',
+    status: planned ? 'planned' : 'held',
     mentions,
   };
 };
@@ -96,21 +115,20 @@ const describe = (mentions: EventMention[]): Omit<FoundEvent, 'participants'> =>
 const fullness = ({ words, date, place, definite }: EventMention): number =>
   (date?.date ? 2 : 0) + (place === null ? 0 : 1) + (definite ? 0.5 : 0) + Math.min(words.split(/[\s-]+/).length, 6) / 2;
 
-/** For each appearance the mention of an occasion in its sentence: the one that stands nearest before it, or else behind. */
-const presentAt = (document: Document, mentions: EventMention[], appearances: Appearance[]): Map<Appearance, EventMention> => {
-  const present = new Map<Appearance, EventMention>();
+/** Who appears at each mention of an occasion: in its sentence, where it stands nearest before them, or else behind. */
+const presentAt = (document: Document, mentions: EventMention[], appearances: Appearance[]): Map<EventMention, Candidate[]> => {
+  const present = new Map<EventMention, Candidate[]>();
   for (const appearance of appearances) {
     const sentence = sentenceAt(document, appearance.start);
     const others = sentence ? touching(mentions, sentence) : [];
     const nearest = others.findLast((mention) => mention.start < appearance.start) ?? others[0];
-    if (nearest) present.set(appearance, nearest);
+    if (nearest) present.set(nearest, [...(present.get(nearest) ?? []), appearance.candidate]);
   }
   return present;
 };
 
 /** Those whom a sentence names with the occasion: *between A and B*, *headed by A and B*. */
-const participantsOf = (group: EventMention[], present: Map<Appearance, EventMention>): Candidate[] => {
-  const particular = new Set(group.filter(({ definite, date }) => definite || date !== null));
-  const here = [...present].filter(([, mention]) => particular.has(mention));
-  return [...new Set(here.map(([{ candidate }]) => candidate))];
+const participantsOf = ({ mentions }: Group, present: ReadonlyMap<EventMention, Candidate[]>): Candidate[] => {
+  const particular = mentions.filter(({ definite, date }) => definite || date !== null);
+  return [...new Set(particular.flatMap((mention) => present.get(mention) ?? []))];
 };

@@ -85,8 +85,9 @@ const topicOf = ({ document, namings }: Discourse, gender: Gender, place: number
 /** Nobody was named yet: the person that the next sentences name first. */
 const firstAhead = ({ document, namings }: Discourse, gender: Gender, place: number): Candidate[] => {
   const sentence = indexAt(document.sentences, place);
-  const ahead = namings.slice(indexAt(namings, place)).find(({ candidate }) => canBe(candidate, gender));
-  return ahead && ahead.name.sentence - sentence <= AHEAD ? [ahead.candidate] : [];
+  for (let i = indexAt(namings, place); namings[i] && (namings[i] as Naming).name.sentence - sentence <= AHEAD; i++)
+    if (canBe((namings[i] as Naming).candidate, gender)) return [(namings[i] as Naming).candidate];
+  return [];
 };
 
 /** The person that *he* or *she* most likely is, or *the senator*: named lately, as a subject, not in passing, the one who speaks. */

@@ -24,8 +24,10 @@ export const resolveSpeakers = (
     const speakers = resolveMention(discourse, mention, report);
     const attributed = { ...report, mention: mention.span, by: mention.by, speakers: [...new Set(speakers)] };
     discourse.reports.push(attributed);
-    if (mention.by === 'description' && speakers.length === 0 && !mention.plural && !mention.definite && ROLES.has(mention.head))
-      discourse.unnamed.set(attributed, mention.head);
+    if (mention.by === 'description' && speakers.length === 0 && !mention.plural && !mention.definite && ROLES.has(mention.head)) {
+      discourse.unnamed.add(attributed);
+      discourse.unnamedHeads.add(mention.head);
+    }
   }
   return discourse.reports;
 };
