@@ -126,8 +126,8 @@ const ABLATIONS: Ablation[] = [
   {
     rule: 'has called: at no given time',
     file: 'occasions.ts',
-    find: 'cue !== null && /\\b(has|have)\\b',
-    replace: 'false && cue !== null && /\\b(has|have)\\b',
+    find: 'cue !== null && (/\\b(has|have)\\b',
+    replace: 'false && cue !== null && (/\\b(has|have)\\b',
   },
   { rule: 'long ago is background', file: 'occasions.ts', find: 'const LONG_AGO = 45 * 86_400_000;', replace: 'const LONG_AGO = Infinity;' },
   { rule: 'last week is a month', file: 'dates.ts', find: 'return monthOfWeek(today, text);', replace: 'return UNKNOWN;' },

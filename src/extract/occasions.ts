@@ -88,8 +88,9 @@ const runningFrom = (document: Document, placed: DatedReport[], report: Attribut
   return undefined;
 };
 
-/** *Has called*, *have said*: at no given time. */
-const isOpenPast = ({ text }: Document, { cue }: AttributedReport): boolean => cue !== null && /\b(has|have)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end));
+/** *Has called*, *have said*, *since announcing*: at no given time, or long ago. */
+const isOpenPast = ({ text }: Document, { cue }: AttributedReport): boolean =>
+  cue !== null && (/\b(has|have)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end)) || /\bsince $/i.test(text.slice(Math.max(0, cue.start - 6), cue.start)));
 
 /** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
 const shareDay = (report: DatedReport): DatedReport => {
