@@ -1743,7 +1743,7 @@ export interface operations {
                      *           },
                      *           "status": "usable",
                      *           "statusReason": null,
-                     *           "confidence": 0.97,
+                     *           "confidence": 0.98,
                      *           "links": {
                      *             "self": "/statements/st_xqCFBNJZHViJZpxD",
                      *             "article": "/articles/ar_c0HK655ukNxAmD7j",

@@ -27,7 +27,7 @@ export const STATEMENT = {
   article: ARTICLE_REFERENCE,
   status: 'usable',
   statusReason: null,
-  confidence: 0.97,
+  confidence: 0.98,
   links: { self: '/statements/st_xqCFBNJZHViJZpxD', article: '/articles/ar_c0HK655ukNxAmD7j', source: null },
 } as const;
 
