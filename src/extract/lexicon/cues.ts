@@ -28,12 +28,12 @@ complaining conceding admitting denying vowing pledging recalling remarking repe
 
 /** Verbs of saying and writing. */
 export const SPEECH_VERBS =
-  listed(`acknowledge add admit advise affirm agree allege announce announce answer argue ask assert assure blast call caution charge cite claim
-clarify comment complain concede conclude confess confirm contend continue counter criticize criticise cry declare defend demand deny describe disclose echo elaborate
-emphasize emphasise exclaim explain express go grumble imply insist interject interrupt joke lament maintain mention muse note observe offer opine order plead point post
-praise predict proclaim promise pronounce propose protest question quip quote rail reaffirm reason reassure recall recount refer reflect reiterate relate remark remind repeat
-reply report request respond retort reveal rule say scream shoot shout speak state stress suggest summarize swear tell testify thank threaten tout tweet underline underscore
-urge utter voice vow warn weigh whisper wonder write yell`);
+  listed(`acknowledge add admit advise affirm agree allege announce answer argue ask assert assure blast call caution charge cite claim clarify comment
+complain concede conclude confess confirm contend continue counter criticise criticize cry declare decline defend demand deny describe disclose echo elaborate
+emphasise emphasize estimate exclaim explain express go grumble imply insist interject interrupt joke lament maintain mention muse note observe offer opine
+order plead pledge point post praise predict proclaim promise pronounce propose protest question quip quote rail read reaffirm reason reassure recall reckon
+recount refer reflect reiterate relate remark remind repeat reply report request respond retort reveal rule say scream shoot shout speak state stress suggest
+summarize swear tell testify thank threaten tout tweet underline underscore urge utter voice vow warn weigh welcome whisper wonder write yell`);
 
 /** What is said, by a general word: as a content it only points to words elsewhere. */
 export const UTTERANCES = listed(
