@@ -26,10 +26,14 @@ export const tagAttributions = async (text: string, paragraphs: Span[]): Promise
   const network = await (loading ??= loadNetwork());
   const found: Attribution[] = [];
   for (const paragraph of paragraphs) {
-    for (const window of cutWindows(text, splitWords(text, paragraph, network.vocabulary))) found.push(...(await tagWindow(network, text, window)));
+    for (const window of cutWindows(text, splitWords(text, paragraph, network.vocabulary)))
+      if (hasLetters(text, window)) found.push(...(await tagWindow(network, text, window)));
   }
   return found;
 };
+
+/** Signs alone say nothing. */
+const hasLetters = (text: string, { words }: Window): boolean => /\p{L}/u.test(text.slice(words[0]?.start, words.at(-1)?.end));
 
 const tagWindow = async (network: Network, text: string, window: Window): Promise<Attribution[]> => {
   const encoded = await encodeWindow(network, window);
