@@ -85,10 +85,10 @@ export const reconcileRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db 
   done();
 };
 
-/** The fields of a form; one that is given several times is an array. */
-const readForm = (body: string): Record<string, string | string[]> => {
-  const form = new URLSearchParams(body);
-  return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).length > 1 ? form.getAll(name) : (form.get(name) ?? '')]));
+/** What a form says of the batch; the other fields, of which there may be any number, are not looked at. Given several times it is an array. */
+const readForm = (body: string): { queries?: string | string[] | undefined } => {
+  const queries = new URLSearchParams(body).getAll('queries');
+  return { queries: queries.length > 1 ? queries : queries[0] };
 };
 
 const manifestAt = (request: FastifyRequest): z.infer<typeof Manifest> => {

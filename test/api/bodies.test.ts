@@ -53,3 +53,13 @@ it('a compressed body is refused, and what to do said', async () => {
   expect(body).toMatchObject({ code: 'unsupported-media-type', detail: 'Compressed bodies are not taken: send it as it is, without `Content-Encoding`.' });
   expect((await send(CAFE, { 'content-encoding': 'identity' })).status).toBe(200);
 });
+
+const FORM = 'application/x-www-form-urlencoded';
+const fields = (length: number): string => Array.from({ length }, (_, n) => `f${n}=1`).join('&');
+
+it('a form of fields without end holds up nobody: only the batch is looked at', async () => {
+  const began = performance.now();
+  const answer = await app.inject({ method: 'POST', url: '/reconcile', payload: `${fields(100_000)}&queries=%7B%7D`, headers: { 'content-type': FORM } });
+  expect([answer.statusCode, answer.json()]).toEqual([200, {}]);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
