@@ -81,12 +81,15 @@ const QueryBatch = z.record(z.string(), EntityQuery, 'must be an object of queri
 
 /** The queries of a batch by their ids; what cannot be read is an error of the client. `where` is the place of the batch in the request. */
 export const readBatch = (json: string, where: 'query' | 'body'): [string, EntityQuery][] => {
-  const { data, error } = QueryBatch.safeParse(parseJson(json));
+  const batch = parseJson(json);
+  const size = isObject(batch) ? Object.keys(batch).length : 0;
+  if (size > MOST_QUERIES) throw new ProblemError('too-large', `A batch may have at most ${MOST_QUERIES} queries; this one has ${size}.`);
+  const { data, error } = QueryBatch.safeParse(batch);
   if (error) throw refuse(where, error.issues[0]);
-  const queries = Object.entries(data);
-  if (queries.length > MOST_QUERIES) throw new ProblemError('too-large', `A batch may have at most ${MOST_QUERIES} queries; this one has ${queries.length}.`);
-  return queries;
+  return Object.entries(data);
 };
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const refuse = (where: 'query' | 'body', { path = [], message = '' }: Partial<z.core.$ZodIssue> = {}): ProblemError => {
   const at = path.length > 0 ? ` at ${path.map(String).join('.').toWellFormed().slice(0, 100)}` : '';

@@ -129,6 +129,8 @@ describe('a batch', () => {
     expect(isAs(RESULTS, await post({ queries: '{}' }))).toEqual({});
     expect(Object.keys(isAs(RESULTS, await post({ queries: batch(batchSize) })))).toHaveLength(batchSize);
     expect((await post({ queries: batch(Number(batchSize) + 1) })).body).toMatchObject({ status: 413, code: 'too-large' });
+    const wrong = JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [n, 0])));
+    expect((await post({ queries: wrong })).body).toMatchObject({ status: 413, code: 'too-large' });
   });
 
   it.each([
