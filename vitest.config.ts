@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['**/*.long.test.ts'],
     maxWorkers: '100%',
+    // Modules and the engine's weights are loaded once a worker, not once a file.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -41,23 +41,26 @@ const FINENESS = { day: 3, month: 2, year: 1, unknown: 0 } as const;
 /** The mentions of one occasion so far, and what they say together. */
 type Group = { mentions: EventMention[]; kind: string; days: Set<string>; plannedDays: Set<string>; places: Set<string>; planned: boolean; names: Set<string> };
 
+/** After so many other occasions one is not taken up again. */
+const MOST_RECENT = 100;
+
 /** Joins the mentions of one occasion, and says of each what the article knows. Those without a day, a place or a name of their own are only talk of events. */
 export const groupEvents = (document: Document, mentions: EventMention[], appearances: Appearance[]): FoundEvent[] => {
   const groups: Group[] = [];
+  // The one mentioned last stands last.
+  let recent: Group[] = [];
   for (const mention of mentions) {
-    const group = lastOf(groups.filter((known) => isSame(known, mention)));
-    if (group) addTo(group, mention);
-    else if (isParticular(mention)) groups.push(addTo(emptyGroup(), mention));
+    const known = recent.findLast((group) => isSame(group, mention));
+    if (!known && !isParticular(mention)) continue;
+    const group = addTo(known ?? emptyGroup(), mention);
+    if (!known) groups.push(group);
+    recent = [...recent.filter((other) => other !== group).slice(-MOST_RECENT), group];
   }
   const present = presentAt(document, mentions, appearances);
   return groups.map((group) => ({ ...describe(group), participants: participantsOf(group, present) }));
 };
 
 const emptyGroup = (): Group => ({ mentions: [], kind: '', days: new Set(), plannedDays: new Set(), places: new Set(), planned: false, names: new Set() });
-
-/** The one that was mentioned last. */
-const lastOf = (groups: Group[]): Group | undefined =>
-  groups.reduce<Group | undefined>((last, group) => ((last?.mentions.at(-1)?.start ?? -1) < (group.mentions.at(-1)?.start ?? 0) ? group : last), undefined);
 
 const addTo = (group: Group, mention: EventMention): Group => {
   const { date, place, future, kind } = mention;

@@ -25,7 +25,7 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
   for (const quotation of quotations) {
     while (next < cued.length && contentEnd(cued[next] as Attribution) <= quotation.start) next++;
     if (isTaken(quotation)) continue;
-    const signed = signature(document, quotation);
+    const signed = isLong(document, quotation) ? signature(document, quotation) : null;
     if (signed) all.push({ ...signed, contents: [quotation], certainty: null });
     if (signed || !isClause(document, quotation)) continue;
     const last = cued[next - 1];
@@ -62,7 +62,7 @@ const leadIn = (document: Document, last: Attribution | undefined, { start }: Qu
  */
 const signature = ({ text, paragraphs }: Document, { start, end }: Quotation): Pick<Attribution, 'cue' | 'source'> | null => {
   const paragraph = paragraphs[indexAt(paragraphs, start)];
-  if (!paragraph || !/(^|\n)\s*$/.test(text.slice(paragraph.start, start))) return null;
+  if (!paragraph || !/^\n?$/.test(text.slice(Math.max(paragraph.start, start - 1), start))) return null;
   const [, space, dash, gap, name] = SIGNATURE.exec(text.slice(end, paragraph.end)) ?? [];
   if (space === undefined || dash === undefined || gap === undefined || name === undefined) return null;
   const cue = end + space.length;
@@ -88,10 +88,12 @@ const subjectBefore = (tokens: Token[], verb: Token): Span | null => {
   return { start: (before[first] as Token).start, end: (before[last] as Token).end };
 };
 
-const isClause = (document: Document, quotation: Quotation): boolean => {
-  const words = touching(document.tokens, quotation).filter(({ pos }) => pos !== 'PUNCT');
-  return words.length >= FEWEST_WORDS && words.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
-};
+const isLong = (document: Document, quotation: Quotation): boolean => wordsIn(document, quotation).length >= FEWEST_WORDS;
+
+const isClause = (document: Document, quotation: Quotation): boolean =>
+  isLong(document, quotation) && wordsIn(document, quotation).some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+
+const wordsIn = ({ tokens }: Document, quotation: Quotation): Token[] => touching(tokens, quotation).filter(({ pos }) => pos !== 'PUNCT');
 
 /** Does a quotation go on from the attribution before it, in its paragraph, or in the last one when that was left open? */
 const goesOn = ({ text, paragraphs }: Document, quotations: Quotation[], { last, quotation }: { last: Attribution; quotation: Quotation }): boolean => {

@@ -31,6 +31,7 @@ export const groupNames = (document: Document, names: Name[]): Candidate[] => {
     const candidate = known ?? { kind: 'person', name: '', words: name.words, names: [], roles: [], gender: null };
     if (!known) candidates.push(candidate);
     candidate.names.push(name);
+    candidate.gender ??= genderOfNames([name]);
     for (const key of keys) if (!index.get(key)?.includes(candidate)) index.set(key, [...(index.get(key) ?? []), candidate]);
   }
   for (const candidate of candidates) describe(document, candidate);
@@ -65,14 +66,14 @@ const isSame = ({ names: [first], words }: Candidate, name: Name): boolean => {
   return isSamePerson(words, name.words);
 };
 
-/** *Mr. Hart* is not Susan Hart, nor is *President Hart*, when she is never called one. */
-const isOfOther = ({ words, names }: Candidate, { words: [surname, more], titleText }: Name): boolean => {
+/** *Mr. Hart* is not Susan Hart, nor is *President Hart*, when she has no office. */
+const isOfOther = ({ words, names: [first], gender }: Candidate, { words: [surname, more], titleText }: Name): boolean => {
   const [given = '', ...rest] = words;
-  if (more !== undefined || rest.length === 0 || surname !== rest.at(-1) || LEANING_NAMES.has(given)) return false;
-  const gender = genderOfNames(names);
+  if (titleText === '' || gender === null || more !== undefined || rest.length === 0 || surname !== rest.at(-1) || LEANING_NAMES.has(given)) return false;
   const titled = genderOfTitle(titleText);
-  if (gender !== null && titled !== null) return gender !== titled;
-  return gender === 'female' && /\bpresident\b/i.test(titleText) && !names.some((name) => /\bpresident\b/i.test(name.titleText));
+  if (titled !== null) return gender !== titled;
+  const title = first?.titleText ?? '';
+  return gender === 'female' && /\bpresident\b/i.test(titleText) && (title === '' || genderOfTitle(title) === 'female');
 };
 
 /** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone. */
@@ -99,8 +100,9 @@ const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
   const bySurname = fitting.filter(({ words }) => words.at(-1) === name.words.at(-1));
   const pool = bySurname.length > 0 ? bySurname : fitting;
   const gender = genderOfTitle(name.titleText);
-  const suited = gender ? pool.filter(({ names }) => (genderOfNames(names) ?? gender) === gender) : pool;
-  const introduced = ({ names }: Candidate): number => Math.min(...names.filter(({ words, title }) => words.length > 1 || title).map(({ start }) => start));
+  const suited = gender ? pool.filter((candidate) => (candidate.gender ?? gender) === gender) : pool;
+  // The fullest names come first, and of these the first in the text.
+  const introduced = ({ names: [first] }: Candidate): number => (first && (first.words.length > 1 || first.title) ? first.start : Infinity);
   return (suited.length > 0 ? suited : pool).toSorted((a, b) => introduced(a) - introduced(b))[0];
 };
 
