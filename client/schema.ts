@@ -2300,7 +2300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2719,7 +2719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4060,7 +4060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4597,7 +4597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4916,7 +4916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5454,7 +5454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,7 +5694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5928,7 +5928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again */
+            /** @description It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7007,6 +7007,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many others are having texts read (`unavailable`); `Retry-After` says when to send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getRelated: {
@@ -7323,6 +7342,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many others are having texts read (`unavailable`); `Retry-After` says when to send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unavailable",
+                     *       "title": "This cannot be done at the moment",
+                     *       "status": 503,
+                     *       "detail": "It cannot be done now: there is no room left on the disk. Try again later.",
+                     *       "instance": "/articles",
+                     *       "code": "unavailable"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

@@ -9,6 +9,11 @@ export class TimeLimitError extends Error {
   override name = 'TimeLimitError';
 }
 
+/** A question was not even begun: too many others came first. */
+export class BusyError extends Error {
+  override name = 'BusyError';
+}
+
 /** The process that worked on a question ended by itself: the question may be more than it has memory for. */
 export class ProcessGoneError extends Error {
   override name = 'ProcessGoneError';
@@ -26,7 +31,7 @@ export class ProcessError extends Error {
 
 /** Processes that answer questions, one at a time each. */
 export type ProcessPool = {
-  /** Throws TimeLimitError, ProcessGoneError, or the ProcessError that the question led to; nothing is begun once it is closed. */
+  /** Throws TimeLimitError, BusyError, ProcessGoneError, or the ProcessError that the question led to; nothing is begun once it is closed. */
   ask: (question: object) => Promise<unknown>;
   /** Ends all processes, whatever they do; resolves when they are gone. */
   close: () => Promise<void>;
@@ -34,9 +39,9 @@ export type ProcessPool = {
 
 /**
  * `module` is what each process runs, with `args`; `most` how many there may be. `limitMs` is how long a question may take from when a process has it,
- * and, where `limitsWaiting`, how long it may wait for one, too.
+ * and, where `limitsWaiting`, how long it may wait for one, too; `mostWaiting`, how many may wait at once.
  */
-export type PoolOptions = { module: URL; args?: string[]; most: number; limitMs: number; limitsWaiting?: boolean };
+export type PoolOptions = { module: URL; args?: string[]; most: number; limitMs: number; limitsWaiting?: boolean; mostWaiting?: number };
 
 type Job = { question: object; resolve: (result: unknown) => void; reject: (error: Error) => void; clock?: NodeJS.Timeout };
 /** A process, and what it works on. One that was killed is there until it is gone. */
@@ -56,6 +61,7 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
     ask: (question) =>
       new Promise((resolve, reject) => {
         if (pool.isClosed) throw notDone();
+        if (pool.waiting.length >= (pool.mostWaiting ?? Infinity)) throw new BusyError('too many others wait');
         const job: Job = { question, resolve, reject };
         pool.waiting.push(job);
         if (pool.limitsWaiting) limit(pool, job, pool.limitMs + (isAnyReady(pool) ? 0 : START_MS));
@@ -70,10 +76,11 @@ const isAnyReady = ({ workers }: Pool): boolean => [...workers].some(({ isReady,
 const limit = (pool: Pool, job: Job, ms: number): void => {
   clearTimeout(job.clock);
   job.clock = setTimeout(() => {
+    const isBegun = !pool.waiting.includes(job);
     pool.waiting = pool.waiting.filter((other) => other !== job);
     const worker = [...pool.workers].find((one) => one.job === job);
     worker?.child.kill('SIGKILL');
-    end(job, new TimeLimitError(`took longer than ${pool.limitMs / 1000} s`));
+    end(job, isBegun ? new TimeLimitError(`took longer than ${pool.limitMs / 1000} s`) : new BusyError(`waited longer than ${ms / 1000} s`));
   }, ms);
 };
 

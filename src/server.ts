@@ -18,6 +18,8 @@ const GRACE_MS = 30_000;
 
 /** How long a text may wait that is only read, and then, how long it may take. */
 const GUEST_LIMIT_MS = 30_000;
+/** How many of them may wait: each is in memory, with up to 20 MB. */
+const MOST_GUESTS_WAITING = 32;
 
 /** When for so long none has come, no more are on their way. */
 const QUIET_MS = 50;
@@ -38,7 +40,7 @@ export const serve = async (config: Config): Promise<void> => {
 };
 
 const withEngines = async (work: (engines: { engine: Engine; guestEngine: Engine }) => Promise<void>): Promise<void> => {
-  const [engine, guestEngine] = [openEngine(), openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true })];
+  const [engine, guestEngine] = [openEngine(), openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true, mostWaiting: MOST_GUESTS_WAITING })];
   try {
     await work({ engine, guestEngine });
   } finally {

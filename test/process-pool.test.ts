@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PoolOptions } from '../src/process-pool.ts';
-import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../src/process-pool.ts';
+import { BusyError, openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../src/process-pool.ts';
 import type { Question } from './pool-members.ts';
 
 const open = (options: Partial<PoolOptions> = {}) => {
@@ -39,8 +39,17 @@ describe('a pool of processes', () => {
       await ask('answer');
       const [endless, waiting] = await Promise.allSettled([ask('never end'), ask('answer')]);
       expect(endless).toEqual({ status: 'rejected', reason: new TimeLimitError('took longer than 0.5 s') });
-      expect(waiting.status).toBe(limitsWaiting ? 'rejected' : 'fulfilled');
+      if (limitsWaiting) expect(waiting).toEqual({ status: 'rejected', reason: new BusyError('waited longer than 0.5 s') });
+      else expect(waiting.status).toBe('fulfilled');
     }
+  });
+
+  it('refuses at once what would wait behind more than may', async () => {
+    const { ask } = open({ mostWaiting: 1 });
+    const [first, second] = [ask('answer'), ask('answer')];
+    await expect(second).rejects.toEqual(new BusyError('too many others wait'));
+    expect((await first).args).toEqual(['a', 'b']);
+    expect((await ask('answer')).args).toEqual(['a', 'b']);
   });
 
   it('tells who waits for processes that do not even start', async () => {

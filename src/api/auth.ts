@@ -51,7 +51,7 @@ const settleNeed = (route: RouteOptions, otherwise: Need): void => {
 const problemsOf = (needs: Need) => (needs === 'key' ? KEY_PROBLEMS : { ...KEY_PROBLEMS, ...WRITE_PROBLEMS });
 
 const WRITE_PROBLEMS = {
-  503: problemResponse('It cannot be done at the moment, as when the disk is full (`unavailable`); what was sent may be sent again'),
+  503: problemResponse('It cannot be done at the moment, as when the disk is full (`unavailable`); `Retry-After` says when what was sent may be sent again'),
 };
 
 const KEY_PROBLEMS = {

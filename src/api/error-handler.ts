@@ -16,6 +16,9 @@ import { invalidCursor, MovedError, PROBLEM_TYPE, ProblemError, serializeProblem
 const MAX_TOLD = 10;
 const MAX_TOLD_LENGTH = 100;
 
+/** What cannot be done at the moment may be tried again after so long. */
+const RETRY_S = 30;
+
 /** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
 export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
   if (error instanceof MovedError) {
@@ -34,6 +37,7 @@ export const handleEarlyError = (error: FastifyError, request: FastifyRequest, r
 };
 
 const sendProblem = (reply: FastifyReply, error: ProblemError): void => {
+  if (error.code === 'unavailable') reply.header('retry-after', RETRY_S);
   const problem = { ...toProblem(error, reply.request.raw.url ?? '/'), requestId: reply.request.id };
   reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_TYPE).serializer(serializeProblem).send(problem);
 };

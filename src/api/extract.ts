@@ -8,7 +8,7 @@ import { notesOn } from '../ingest/language.ts';
 import { eventFacts } from './events.ts';
 import { renderExtraction } from './extraction-json.ts';
 import { NoQuery } from './parameters.ts';
-import { BODY_PROBLEMS, PLAIN_PROBLEMS, UNREADABLE } from './problem.ts';
+import { BODY_PROBLEMS, PLAIN_PROBLEMS, READING_PROBLEMS } from './problem.ts';
 import { SpeakerReference, Statement } from './statement.ts';
 
 /** A text with all that JSON and HTML add to it. */
@@ -58,7 +58,7 @@ export const extractRoutes: FastifyPluginCallbackZod<{ engine: Engine }> = (app,
         description: 'As `onrecord extract` answers. A text, or a page of which the article is taken.',
         querystring: NoQuery,
         body: ArticleSource,
-        response: { 200: Extraction, ...PLAIN_PROBLEMS, ...BODY_PROBLEMS, ...UNREADABLE },
+        response: { 200: Extraction, ...PLAIN_PROBLEMS, ...BODY_PROBLEMS, ...READING_PROBLEMS },
       },
     },
     (request) => answer(engine, request.body),

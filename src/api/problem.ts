@@ -137,8 +137,11 @@ export const ITEM_PROBLEMS = {
 /** That of a query that may take long. */
 export const TOO_COSTLY = { 422: problemResponse('It was ended at its time limit (`query-too-costly`)') };
 
-/** That of a text or page that is read at once. */
-export const UNREADABLE = { 422: problemResponse('Reading it took too long, or more memory than there is (`unreadable`)') };
+/** Those of a text or page that is read at once. */
+export const READING_PROBLEMS = {
+  422: problemResponse('Reading it took too long, or more memory than there is (`unreadable`)'),
+  503: problemResponse('Too many others are having texts read (`unavailable`); `Retry-After` says when to send it again'),
+};
 
 /** Those that a body can meet. */
 export const BODY_PROBLEMS = {

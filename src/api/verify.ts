@@ -13,7 +13,7 @@ import type { Engine } from '../ingest/engine.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
-import { BODY_PROBLEMS, ITEM_PROBLEMS, UNREADABLE } from './problem.ts';
+import { BODY_PROBLEMS, ITEM_PROBLEMS, READING_PROBLEMS } from './problem.ts';
 import { Excerpt } from './statement.ts';
 
 /** A page has at most so much text, as JSON. */
@@ -91,7 +91,7 @@ export const verifyRoutes: FastifyPluginCallbackZod<{ db: Db; engine: Engine }> 
         params,
         querystring: NoQuery,
         body: PageBody,
-        response: { 200: Verification, ...ITEM_PROBLEMS, ...BODY_PROBLEMS, ...UNREADABLE },
+        response: { 200: Verification, ...ITEM_PROBLEMS, ...BODY_PROBLEMS, ...READING_PROBLEMS },
       },
     },
     async ({ params: { id }, body }) =>

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { openProcessPool, ProcessError, TimeLimitError } from '../process-pool.ts';
+import { BusyError, openProcessPool, ProcessError, TimeLimitError } from '../process-pool.ts';
 import type { CostlyQuestion } from './costly-process.ts';
 import type { COSTLY_QUERIES, CostlyQueries } from './costly-queries.ts';
 import type { Db } from './open.ts';
@@ -56,6 +56,6 @@ const readAtOnce = <Queries extends CostlyQueries>(db: Db, module: string): Cost
 
 /** Errors that callers tell apart stay what they are. */
 const toQueryError = ({ name }: CostlyQuestion, error: unknown): unknown => {
-  if (error instanceof TimeLimitError) return new TooCostlyError(`${name} ${error.message}`);
+  if (error instanceof TimeLimitError || error instanceof BusyError) return new TooCostlyError(`${name} ${error.message}`);
   return error instanceof ProcessError && error.name === 'SortKeyError' ? new SortKeyError(error.message) : error;
 };

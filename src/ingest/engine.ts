@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import { UnavailableError } from '../db/unavailable.ts';
 import type { ProcessPool } from '../process-pool.ts';
-import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
+import { BusyError, openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
 import type { SourceArticle } from './article-input.ts';
 import { ArticleInputError } from './article-input.ts';
 import type { EngineQuestion } from './engine-process.ts';
 import type { PageArticle } from './html.ts';
 import type { Reading } from './read.ts';
 
-/** Reads pages and texts. Both throw ArticleInputError when what they are given cannot be read, or not to its end. */
+/** Reads pages and texts. Both throw ArticleInputError when what they are given cannot be read, or not to its end, and UnavailableError when it only waited. */
 export type Engine = {
   readHtml: (html: string) => Promise<PageArticle>;
   readText: (article: SourceArticle & { declared?: string | null }) => Promise<Reading>;
@@ -24,11 +25,17 @@ const MODULE = new URL(`./engine-process${extname(import.meta.filename)}`, impor
 const LIMIT_MS = 120_000;
 
 /**
- * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise; `limitsWaiting` limits how long an article may wait, too.
+ * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise; `limitsWaiting` limits how long an article may wait, too, and `mostWaiting` how many may.
  * Not in threads: one that is ended inside the networks ends the whole process.
  */
-export const openEngine = ({ size = Math.max(1, availableParallelism() - 1), limitMs = LIMIT_MS, limitsWaiting = false, module = MODULE } = {}): Engine => {
-  const pool = openProcessPool({ module, most: size, limitMs, limitsWaiting });
+export const openEngine = ({
+  size = Math.max(1, availableParallelism() - 1),
+  limitMs = LIMIT_MS,
+  limitsWaiting = false,
+  mostWaiting = Infinity,
+  module = MODULE,
+} = {}): Engine => {
+  const pool = openProcessPool({ module, most: size, limitMs, limitsWaiting, mostWaiting });
   const ask = async (question: EngineQuestion): Promise<never> => {
     try {
       return (await askTwice(pool, question)) as never;
@@ -55,6 +62,7 @@ const askTwice = async (pool: ProcessPool, question: EngineQuestion): Promise<un
 };
 
 const toInputError = (error: unknown): unknown => {
+  if (error instanceof BusyError) return new UnavailableError('texts of others are being read');
   if (error instanceof TimeLimitError) return new ArticleInputError('unreadable', `reading it ${error.message}`);
   if (error instanceof ProcessGoneError)
     return new ArticleInputError('unreadable', 'the processes that read it ended, as when it takes more memory than there is');

@@ -61,10 +61,24 @@ describe('an article over which reading ends', () => {
   });
 
   it('and is only to be read, holds up nobody who feeds', async () => {
-    const endless = [post('/extract', { text: 'Never end.' }), post('/extract', { text: 'Never end.' })];
+    const endless = post('/extract', { text: 'Never end.' });
     expect((await post('/articles', { text: 'Fog.' })).status).toBe(201);
-    expect((await Promise.all(endless)).map(({ status }) => status)).toEqual([422, 422]);
+    expect((await endless).status).toBe(422);
     db.$client.exec('delete from articles');
+  });
+
+  it('lets another one wait, which is told to come again, and not that it cannot be read', async () => {
+    const url = '/extract';
+    await post(url, RAIN);
+    const [endless, waiting] = await Promise.all([post(url, { text: 'Never end.' }), app.inject({ method: 'POST', url, payload: RAIN })]);
+    expect(endless.body).toMatchObject({ status: 422, code: 'unreadable' });
+    expect(waiting.json()).toMatchObject({
+      status: 503,
+      code: 'unavailable',
+      detail: 'It cannot be done now: texts of others are being read. Try again later.',
+    });
+    expect(waiting.headers['retry-after']).toBe('30');
+    expect((await post(url, RAIN)).status).toBe(200);
   });
 
   it('leaves the others of its kind alone', async () => {
