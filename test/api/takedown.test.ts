@@ -79,6 +79,47 @@ describe('DELETE /articles/{id}', () => {
     expect((await desk.handIn({ text: TEXT, url: URL }, 'all of it')).status).toBe(410);
   });
 
+  it('leaves what others are answered again, and said formerly, where only common words are the same', async () => {
+    const { id } = await publish(TEXT.replace('scandal', 'in The Hague'));
+    const other = {
+      text: 'Minister Paul Stone said it would rain in The Hague. “We have boats in the harbour,” Stone told the Rotterdam summit in October.',
+      url: 'https://other.example/rain',
+      published: '2024-05-07',
+    };
+    const first = await desk.handIn(other, 'rain');
+    expect(first.status).toBe(201);
+    await ingest(db, { ...other, text: 'Minister Paul Stone said it was late.' });
+    const kept = () => db.$client.prepare('select id, body from former_statements order by id').all();
+    const former = kept();
+    expect(former.length).toBeGreaterThan(0);
+    await desk.send('DELETE', `/articles/${id}`);
+    const again = await desk.handIn(other, 'rain');
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect(kept()).toEqual(former);
+  });
+
+  it('leaves the reasons for what else was changed with those whom it names', async () => {
+    await ingest(db, { text: 'Minister Paul Stone said the trains would run.', url: 'https://other.example/1' });
+    const { id } = await publish(TEXT.replace('Minister Paul Stone', 'Minister Paul Min Stone'));
+    await desk.patch('/speakers/paul-stone', { wikidata: 'Q42', reason: 'found in the register of the Ministry' });
+    await desk.send('DELETE', `/articles/${id}`);
+    expect((await desk.get('/speakers/paul-stone/history')).body.data.map(({ reason }: any) => reason)).toContain('found in the register of the Ministry');
+  });
+
+  it('leaves no name that only the article had under the ids of those who are merged', async () => {
+    const { id } = await publish(TEXT);
+    const first = await desk.handIn({ text: 'Mayor Brackenrigg said it would rain.', url: 'https://other.example/rain' }, 'rain');
+    expect(first.body.statements[0].speakers[0].id).toBe('ottilie-brackenrigg');
+    await ingest(db, { text: 'Tilly Brackenrigg said it was late.', url: 'https://other.example/late' });
+    expect((await desk.send('POST', '/speakers/ottilie-brackenrigg/merge', { into: 'tilly-brackenrigg' })).status).toBe(200);
+    await ingest(db, { text: 'It rained.', url: 'https://other.example/rain' });
+    await desk.send('DELETE', `/articles/${id}`);
+    const bytes = readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1').replace(IDS, ''));
+    expect(bytes.filter((file) => /ottilie/i.test(file))).toEqual([]);
+    expect((await desk.get(first.body.statements[0].links.self)).body.speakers).toMatchObject([{ name: 'Tilly Brackenrigg' }]);
+  });
+
   it('waits for those who read, and then leaves nothing in the log', async () => {
     const { id } = await publish(TEXT);
     const reader = openToRead(join(folder, 'onrecord.db'));
