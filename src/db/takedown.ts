@@ -93,7 +93,10 @@ export const emptyLog = async ({ $client: client }: Db): Promise<void> => {
 /** One try, which waits for nobody. */
 const isEmptied = (client: Db['$client']): boolean => {
   client.pragma('busy_timeout = 0');
-  const [{ busy } = { busy: 1 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  client.pragma('busy_timeout = 5000');
-  return busy === 0;
+  try {
+    const [{ busy } = { busy: 1 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return busy === 0;
+  } finally {
+    client.pragma('busy_timeout = 5000');
+  }
 };

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { emptyLog } from '../../src/db/takedown.ts';
+import { temporaryFolder } from '../cli/run.ts';
+
+it('a log that cannot be emptied leaves it to writers to wait for each other as before', async () => {
+  const db = openDatabase(`file:${join(temporaryFolder(), 'onrecord.db')}`);
+  onTestFinished(() => {
+    closeDatabase(db);
+  });
+  const patience = (): unknown => db.$client.pragma('busy_timeout', { simple: true });
+  const before = patience();
+  expect(before).toBeGreaterThan(0);
+  db.$client.exec('begin immediate');
+  await expect(emptyLog(db)).rejects.toThrow('locked');
+  db.$client.exec('rollback');
+  expect(patience()).toBe(before);
+  await emptyLog(db);
+  expect(patience()).toBe(before);
+});
