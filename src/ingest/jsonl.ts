@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ArticleSource } from './article-input.ts';
 import { ArticleInputError, MAX_TEXT_BYTES, readSource } from './article-input.ts';
 import { decodeText } from './decode.ts';
+import { hasTooManyValues, MAX_VALUES } from './json-values.ts';
 import { linesOf } from './lines.ts';
 
 /** What is known of every article that does not say it itself. */
@@ -38,7 +39,9 @@ const readLine = (bytes: Buffer | undefined, known: KnownFacts) => {
 
 const parseLine = (bytes: Buffer | undefined): z.infer<typeof Line> => {
   if (!bytes) throw new ArticleInputError('too-large', `is longer than ${MAX_LINE_BYTES} bytes`);
-  const { data, error } = Line.safeParse(parseJson(decodeText(bytes)));
+  const text = decodeText(bytes);
+  if (hasTooManyValues(bytes)) throw new ArticleInputError('too-large', `is made of more than ${MAX_VALUES} values`);
+  const { data, error } = Line.safeParse(parseJson(text));
   if (error) throw new ArticleInputError('invalid-body', error.issues[0]?.path.length ? 'id must be a string or a number' : 'is not a JSON object');
   return data;
 };

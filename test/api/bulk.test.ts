@@ -69,6 +69,22 @@ describe('articles that come as lines', () => {
     expect(linesOf(answer.body).map(({ error }) => error.code)).toEqual(['invalid-body', 'invalid-body']);
   });
 
+  it('are refused one by one that would take long to parse', async () => {
+    const keys = Array.from({ length: 500_000 }, (_, n) => `"k${n}":1`).join();
+    const began = performance.now();
+    const { body } = await post(`${'['.repeat(5_000_000)}\n{"text":"Rain.",${keys}}\n{"text":"Rain."}`, {
+      query: '?dryRun=true',
+      headers: LINES,
+    });
+    const tooLarge = { code: 'too-large', detail: 'is made of more than 10000 values' };
+    expect(linesOf(body)).toMatchObject([
+      { line: 1, error: tooLarge },
+      { line: 2, error: tooLarge },
+      { line: 3, outcome: 'created' },
+    ]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it('are reported on while others are still to come', async () => {
     await feeder.app.listen({ port: 0 });
     const { port } = feeder.app.server.address() as AddressInfo;
