@@ -106,7 +106,7 @@ program
     const told = Object.entries(others).map(([outcome, count]) => `${count} ${outcome}`);
     report(`${articles} articles read, ${failed} failed, ${differing} ${apply ? 'changed' : 'would change'}`);
     if (differing > 0) report(`in these: ${told.join(', ')} statements, ${speakers} with other speakers`);
-    if (stoppedAt !== undefined) report(`stopped: --after ${stoppedAt} goes on`);
+    if (stoppedAt !== undefined) report(stoppedAt === '' ? 'stopped before the first article' : `stopped: --after ${stoppedAt} goes on`);
     if (failed > 0 || stoppedAt !== undefined) process.exitCode = 1;
   });
 

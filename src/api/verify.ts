@@ -9,6 +9,7 @@ import { sha256 } from '../db/sha256.ts';
 import type { StatementInText } from '../db/verified-statements.ts';
 import { findStatementInText } from '../db/verified-statements.ts';
 import { excerptsOf } from '../extract/code-points.ts';
+import { EITHER, isEither, ONE_OF } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
@@ -55,8 +56,8 @@ const PageBody = z
     },
     'must be an object with a `text` or `html`',
   )
-  .refine(({ text, html }) => (text === undefined) !== (html === undefined), 'must have either a `text` or `html`')
-  .meta({ oneOf: [{ required: ['text'] }, { required: ['html'] }] });
+  .refine(isEither, EITHER)
+  .meta({ oneOf: ONE_OF });
 type PageBody = z.infer<typeof PageBody>;
 
 const textOfPage = async ({ text, html }: PageBody, engine: Engine): Promise<string> =>

@@ -19,13 +19,14 @@ export const reportsOf = async (db: Db, { id, article }: StoredStatement): Promi
     .orderBy(statements.oldestFirst, statements.articleId, statements.start)
     .limit(MOST_RELATED)
     .all();
-  return Promise.resolve(
-    statementsById(
-      db,
-      rows.map((row) => row.id),
-    ),
-  );
+  return Promise.resolve(statementsOf(db, rows));
 };
+
+const statementsOf = (db: Db, rows: { id: string }[]): StoredStatement[] =>
+  statementsById(
+    db,
+    rows.map((row) => row.id),
+  );
 
 /** What the speakers of a statement said besides it at, or about, its event. */
 export const saidAtSameEvent = async (db: Db, { id, event, speakers }: StoredStatement): Promise<StoredStatement[]> => {
@@ -46,10 +47,5 @@ export const saidAtSameEvent = async (db: Db, { id, event, speakers }: StoredSta
     .orderBy(statements.newestFirst, statements.articleId, statements.start)
     .limit(MOST_RELATED)
     .all();
-  return Promise.resolve(
-    statementsById(
-      db,
-      rows.map((row) => row.id),
-    ),
-  );
+  return Promise.resolve(statementsOf(db, rows));
 };

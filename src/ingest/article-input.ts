@@ -77,15 +77,14 @@ const Html = z
   .min(1, EMPTY)
   .transform((html) => html.toWellFormed());
 
-const isEither = ({ text, html }: { text?: unknown; html?: unknown }): boolean => (text === undefined) !== (html === undefined);
-const EITHER = 'must have a text or an html, and not both';
+/** What is handed in is a text or a page: the rule, what is said to who breaks it, and the same for the documentation. */
+export const isEither = ({ text, html }: { text?: unknown; html?: unknown }): boolean => (text === undefined) !== (html === undefined);
+export const EITHER = 'must have a text or an html, and not both';
+export const ONE_OF = [{ required: ['text'] }, { required: ['html'] }];
 const SOURCE = { text: Text.optional(), html: Html.optional(), ...FACTS };
 
 /** An article as a program hands it in: a text or a page, with what is known besides. */
-export const ArticleSource = z
-  .strictObject(SOURCE, 'must be an object with a `text` or an `html`')
-  .refine(isEither, EITHER)
-  .meta({ oneOf: [{ required: ['text'] }, { required: ['html'] }] });
+export const ArticleSource = z.strictObject(SOURCE, 'must be an object with a `text` or an `html`').refine(isEither, EITHER).meta({ oneOf: ONE_OF });
 /** An article as a program hands it in. */
 export type ArticleSource = z.infer<typeof ArticleSource>;
 
