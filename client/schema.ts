@@ -253,8 +253,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take an article down: its texts, its statements and every word of it, for ever
-         * @description What only it tells of goes with it. Its ids stay as tombstones: they answer with 410, and `/changes` says that they were removed. Answered once nothing of it is left in the files of the database. Backups and exports made before have to be deleted by whoever made them.
+         * Take an article down: its texts, its statements and every word of it but ids, for ever
+         * @description What only it tells of goes with it. Ids stay as tombstones: they answer with 410, and `/changes` says that they were removed. Those of speakers and events are made of names: the id of a person whom only this article named goes on naming them. Answered once nothing else of it is left in the files of the database; with 503 when it is taken down, but somebody who reads on and on keeps words of it in the write-ahead log: ask again, and the answer is 410 once they are gone. Backups and exports made before have to be deleted by whoever made them.
          */
         delete: operations["takeDownArticle"];
         options?: never;
@@ -4766,7 +4766,7 @@ export interface operations {
     takeDownArticle: {
         parameters: {
             query?: {
-                /** @description Why, for the history; nothing of the article should be in it. */
+                /** @description Why, for the history of the article, where it stays; nothing of the article should be in it */
                 reason?: string;
             };
             header?: never;

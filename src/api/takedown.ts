@@ -11,7 +11,7 @@ import { foundResource } from './found.ts';
 import { idParameter, Text } from './parameters.ts';
 import { ITEM_PROBLEMS } from './problem.ts';
 
-const TakedownQuery = z.strictObject({ reason: Text.optional().meta({ description: 'Why, for the history; nothing of the article should be in it.' }) });
+const TakedownQuery = z.strictObject({ reason: Text.optional().meta({ description: 'Why, for the history of the article, where it stays; nothing of the article should be in it' }) });
 
 export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
   app.delete(
@@ -21,9 +21,9 @@ export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }
       schema: {
         operationId: 'takeDownArticle',
         tags: ['Articles'],
-        summary: 'Take an article down: its texts, its statements and every word of it, for ever',
+        summary: 'Take an article down: its texts, its statements and every word of it but ids, for ever',
         description:
-          'What only it tells of goes with it. Its ids stay as tombstones: they answer with 410, and `/changes` says that they were removed. Answered once nothing of it is left in the files of the database. Backups and exports made before have to be deleted by whoever made them.',
+          'What only it tells of goes with it. Ids stay as tombstones: they answer with 410, and `/changes` says that they were removed. Those of speakers and events are made of names: the id of a person whom only this article named goes on naming them. Answered once nothing else of it is left in the files of the database; with 503 when it is taken down, but somebody who reads on and on keeps words of it in the write-ahead log: ask again, and the answer is 410 once they are gone. Backups and exports made before have to be deleted by whoever made them.',
         params: idParameter('The id of an article', STATEMENT.article.id),
         querystring: TakedownQuery,
         response: { 204: z.undefined().describe('It is gone'), ...ITEM_PROBLEMS },

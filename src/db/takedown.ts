@@ -15,7 +15,7 @@ import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
 
 /**
- * Takes an article down: its texts, its statements, whom and what nothing else tells of, and every word of it in histories. Only ids stay, as tombstones.
+ * Takes an article down: its texts, its statements, whom and what nothing else tells of, and every word of it in histories. Only ids stay, as tombstones; those of speakers and events are made of names.
  * False when there is no such article. Resolves once nothing of it is left in the files of the database either.
  */
 export const takeDown = async (db: Db, id: string, { by, rules }: { by: By; rules: JoinRules }): Promise<boolean> => {
