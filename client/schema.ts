@@ -4766,7 +4766,7 @@ export interface operations {
     takeDownArticle: {
         parameters: {
             query?: {
-                /** @description Why, for the history of the article, where it stays; nothing of the article should be in it */
+                /** @description Why, for the history of the article, where it stays; nothing of the article should be in it. */
                 reason?: string;
             };
             header?: never;

@@ -11,7 +11,9 @@ import { foundResource } from './found.ts';
 import { idParameter, Text } from './parameters.ts';
 import { ITEM_PROBLEMS } from './problem.ts';
 
-const TakedownQuery = z.strictObject({ reason: Text.optional().meta({ description: 'Why, for the history of the article, where it stays; nothing of the article should be in it' }) });
+const TakedownQuery = z.strictObject({
+  reason: Text.optional().meta({ description: 'Why, for the history of the article, where it stays; nothing of the article should be in it.' }),
+});
 
 export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
   app.delete(
