@@ -43,21 +43,21 @@ const mangled = fc
   );
 
 describe('no text makes the engine throw or point beside its words', () => {
-  it('5,000 mangled ones', async () => {
+  it('16,000 mangled ones', async () => {
     await fc.assert(
       fc.asyncProperty(mangled, async (text) => {
         await read(text);
       }),
-      { numRuns: 5000 },
+      { numRuns: 16_000 },
     );
   }, 900_000);
 
-  it('2,000 of random characters', async () => {
+  it('4,000 of random characters', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
         await read(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     );
   }, 300_000);
 
@@ -70,6 +70,9 @@ describe('no text makes the engine throw or point beside its words', () => {
     ['100,000 right-to-left letters', 'שלום '.repeat(20_000)],
     ['100,000 line ends', '\n'.repeat(100_000) + '.'],
     ['100,000 emoji', '👩‍👩‍👧‍👦'.repeat(10_000)],
+    ['40,000 terms in marks', '“term” '.repeat(40_000)],
+    ['40,000 quotations inside quotations', '“a'.repeat(40_000)],
+    ['4,000 rallies in as many towns', Array.from({ length: 4000 }, (_, i) => `He spoke at a rally in Town${String(i)}ville on Monday.`).join(' ')],
     ['nested brackets', '('.repeat(20_000) + ')'.repeat(20_000)],
     ['one line of 200,000 characters', `${SENTENCES[0] ?? ''} `.repeat(3000)],
   ])(
