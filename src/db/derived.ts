@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db, Tx } from './open.ts';
+import { inTransaction } from './open.ts';
 import { articles, speakerKeys, speakers } from './schema.ts';
 import { storeClusters } from './store-clusters.ts';
 import { storeKeys } from './store-keys.ts';
@@ -21,11 +22,8 @@ const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters];
 export const fillIn = (db: Db): void => {
   const steps = STEPS.slice(db.$client.pragma('user_version', { simple: true }) as number);
   if (steps.length === 0) return;
-  db.transaction(
-    (tx) => {
-      for (const step of steps) step(tx);
-      db.$client.pragma(`user_version = ${STEPS.length}`);
-    },
-    { behavior: 'immediate' },
-  );
+  inTransaction(db, (tx) => {
+    for (const step of steps) step(tx);
+    db.$client.pragma(`user_version = ${STEPS.length}`);
+  });
 };

@@ -1,7 +1,8 @@
 import { asc } from 'drizzle-orm';
-import { isAnyOf } from './any-of.ts';
+import { isOneOfIds } from './any-of.ts';
 import type { Facts, RESOURCES } from './keeping-tables.ts';
 import type { Tx } from './open.ts';
+import { prepared } from './prepared.ts';
 import { events } from './event-tables.ts';
 import { articles, speakers } from './schema.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
@@ -16,37 +17,51 @@ export const factsOf = (tx: Tx, type: Resource, ids: string[]): Map<string, Fact
 };
 
 const QUERIES: Record<Resource, (tx: Tx, ids: string[]) => ({ id: string } & Facts)[]> = {
-  article: (tx, ids) => {
-    const { id, title, outlet, author, url, published, language, revision, textSha256 } = articles;
-    return tx.select({ id, title, outlet, author, url, published, language, revision, textSha256 }).from(articles).where(isAnyOf(id, ids)).all();
-  },
-  speaker: (tx, ids) => {
-    const { id, name, kind, wikidata, addedNames } = speakers;
-    return tx.select({ id, name, kind, wikidata, addedNames }).from(speakers).where(isAnyOf(id, ids)).all();
-  },
-  event: (tx, ids) => {
-    const { id, name, date, precision, place, status } = events;
-    return tx.select({ id, name, date, precision, place, status }).from(events).where(isAnyOf(id, ids)).all();
-  },
+  article: (tx, ids) => articleFacts(tx).all({ ids: JSON.stringify(ids) }),
+  speaker: (tx, ids) => speakerFacts(tx).all({ ids: JSON.stringify(ids) }),
+  event: (tx, ids) => eventFacts(tx).all({ ids: JSON.stringify(ids) }),
   statement: (tx, ids) => {
-    const { id, kind, text, start, status, statusReason, eventId, eventRelation, saidDate } = statements;
-    const rows = tx
-      .select({ id, kind, text, start, status, statusReason, event: eventId, relation: eventRelation, saidOn: saidDate })
-      .from(statements)
-      .where(isAnyOf(id, ids))
-      .all();
+    const rows = statementFacts(tx).all({ ids: JSON.stringify(ids) });
     const speakersOf = speakersByStatement(tx, ids);
     return rows.map((row) => ({ ...row, speakers: speakersOf.get(row.id) ?? [] }));
   },
 };
 
+const articleFacts = prepared((db) => {
+  const { id, title, outlet, author, url, published, language, revision, textSha256 } = articles;
+  return db.select({ id, title, outlet, author, url, published, language, revision, textSha256 }).from(articles).where(isOneOfIds(id)).prepare();
+});
+
+const speakerFacts = prepared((db) => {
+  const { id, name, kind, wikidata, addedNames } = speakers;
+  return db.select({ id, name, kind, wikidata, addedNames }).from(speakers).where(isOneOfIds(id)).prepare();
+});
+
+const eventFacts = prepared((db) => {
+  const { id, name, date, precision, place, status } = events;
+  return db.select({ id, name, date, precision, place, status }).from(events).where(isOneOfIds(id)).prepare();
+});
+
+const statementFacts = prepared((db) => {
+  const { id, kind, text, start, status, statusReason, eventId, eventRelation, saidDate } = statements;
+  return db
+    .select({ id, kind, text, start, status, statusReason, event: eventId, relation: eventRelation, saidOn: saidDate })
+    .from(statements)
+    .where(isOneOfIds(id))
+    .prepare();
+});
+
 const speakersByStatement = (tx: Tx, ids: string[]): Map<string, string[]> => {
-  const { statementId, speakerId, nth } = statementSpeakers;
   const known = new Map<string, string[]>();
-  for (const row of tx.select({ statementId, speakerId }).from(statementSpeakers).where(isAnyOf(statementId, ids)).orderBy(asc(nth)).all())
-    known.set(row.statementId, [...(known.get(row.statementId) ?? []), row.speakerId]);
+  for (const { statementId, speakerId } of speakersOfStatements(tx).all({ ids: JSON.stringify(ids) }))
+    known.set(statementId, [...(known.get(statementId) ?? []), speakerId]);
   return known;
 };
+
+const speakersOfStatements = prepared((db) => {
+  const { statementId, speakerId, nth } = statementSpeakers;
+  return db.select({ statementId, speakerId }).from(statementSpeakers).where(isOneOfIds(statementId)).orderBy(asc(nth)).prepare();
+});
 
 /** What differs between two states of the facts: the first and the second values of that; null when nothing does. */
 export const differenceOf = (before: Facts, after: Facts): { before: Facts; after: Facts } | null => {

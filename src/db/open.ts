@@ -8,8 +8,9 @@ import { PACKAGE_ROOT } from '../package-root.ts';
 import { migrate } from './migrations.ts';
 
 export type Db = BetterSQLite3Database & { $client: Database.Database };
+declare const isInTransaction: unique symbol;
 /** The database inside a transaction: what it does happens whole or not at all. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+export type Tx = Db & { readonly [isInTransaction]: true };
 
 const MIGRATIONS = join(PACKAGE_ROOT, 'migrations');
 
@@ -71,6 +72,9 @@ const checkFullTextSearch = (client: Database.Database): void => {
   const isThere = client.prepare("select 1 from pragma_compile_options where compile_options = 'ENABLE_FTS5'").get();
   if (!isThere) throw new Error('this build of SQLite lacks FTS5, which the search of articles needs');
 };
+
+/** Does the work in a transaction, for which all that write wait. It is the same database that does it, so that the queries that are kept prepared serve here too. */
+export const inTransaction = <Result>(db: Db, work: (tx: Tx) => Result): Result => db.$client.transaction(() => work(db as Tx)).immediate();
 
 /** Which file each database was opened from: another may come to its place. */
 const files = new WeakMap<Db, string>();

@@ -1,3 +1,5 @@
+import type { Placeholder } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 
 /** A query that is prepared once for each database, when it is first asked for. */
@@ -9,3 +11,7 @@ export const prepared = <Query>(prepare: (db: Db) => Query): ((db: Db) => Query)
     return query;
   };
 };
+
+/** The values of an insertion that is prepared: each is given under its own name when it is run. */
+export const given = <Name extends string>(...names: Name[]): Record<Name, Placeholder> =>
+  Object.fromEntries(names.map((name): [string, Placeholder] => [name, sql.placeholder(name)])) as Record<Name, Placeholder>;

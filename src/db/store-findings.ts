@@ -2,6 +2,7 @@ import type { Extraction, Statement } from '../extract/types.ts';
 import type { ArticleWriting } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
+import { given, prepared } from './prepared.ts';
 import { spokenOfIn } from './spoken-of.ts';
 import { segments, statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
 import { storeEvent } from './store-event.ts';
@@ -33,45 +34,84 @@ export const storeFindings = (writing: ArticleWriting, article: StoredText, extr
 
 const insertStatement = (tx: Tx, article: StoredText, statement: Statement): void => {
   const { id, kind, text, cue, mention, saidOn, event, confidence } = statement;
-  tx.insert(statements)
-    .values({
-      id,
-      articleId: article.id,
-      kind,
-      text,
-      confidence,
-      // A statement without a segment has no place: the table refuses it.
-      start: statement.segments[0]?.start ?? -1,
-      cueStart: cue?.start,
-      cueEnd: cue?.end,
-      cueText: cue?.text,
-      mentionStart: mention?.start,
-      mentionEnd: mention?.end,
-      mentionText: mention?.text,
-      saidDate: saidOn?.date,
-      saidPrecision: saidOn?.precision,
-      saidWords: saidOn?.words,
-      eventId: event?.id,
-      eventRelation: event?.relation,
-      ...periodOf(saidOn?.date ?? article.published),
-    })
-    .run();
-  for (const segment of statement.segments)
-    tx.insert(segments)
-      .values({ statementId: id, ...segment })
-      .run();
+  insertRow(tx).run({
+    id,
+    articleId: article.id,
+    kind,
+    text,
+    confidence: confidence ?? null,
+    // A statement without a segment has no place: the table refuses it.
+    start: statement.segments[0]?.start ?? -1,
+    cueStart: cue?.start ?? null,
+    cueEnd: cue?.end ?? null,
+    cueText: cue?.text ?? null,
+    mentionStart: mention?.start ?? null,
+    mentionEnd: mention?.end ?? null,
+    mentionText: mention?.text ?? null,
+    saidDate: saidOn?.date ?? null,
+    saidPrecision: saidOn?.precision ?? null,
+    saidWords: saidOn?.words ?? null,
+    eventId: event?.id ?? null,
+    eventRelation: event?.relation ?? null,
+    ...periodOf(saidOn?.date ?? article.published),
+  });
+  for (const segment of statement.segments) insertSegment(tx).run({ statementId: id, ...segment });
 };
+
+/** What is known of a statement when it is found. */
+const COLUMNS = [
+  'id',
+  'articleId',
+  'kind',
+  'text',
+  'confidence',
+  'start',
+  'cueStart',
+  'cueEnd',
+  'cueText',
+  'mentionStart',
+  'mentionEnd',
+  'mentionText',
+  'saidDate',
+  'saidPrecision',
+  'saidWords',
+  'eventId',
+  'eventRelation',
+  'dayFrom',
+  'dayTo',
+] as const;
+
+const insertRow = prepared((db) =>
+  db
+    .insert(statements)
+    .values(given(...COLUMNS))
+    .prepare(),
+);
+
+const insertSegment = prepared((db) =>
+  db
+    .insert(segments)
+    .values(given('statementId', 'start', 'end', 'text'))
+    .prepare(),
+);
 
 /** Two of an article can turn out to be one among the known: then they said it once. */
 const insertSpeakers = (tx: Tx, { id, speakers }: Statement, speakerId: (local: string) => string): void => {
   const known = new Map(speakers.map((speaker) => [speakerId(speaker.id), speaker]));
   [...known].forEach(([speaker, { role, namedAt }], nth) => {
-    tx.insert(statementSpeakers)
-      .values({ statementId: id, speakerId: speaker, nth, role, namedStart: namedAt.start, namedEnd: namedAt.end, namedText: namedAt.text })
-      .run();
+    insertSpeaker(tx).run({ statementId: id, speakerId: speaker, nth, role, namedStart: namedAt.start, namedEnd: namedAt.end, namedText: namedAt.text });
   });
 };
 
+const insertSpeaker = prepared((db) =>
+  db
+    .insert(statementSpeakers)
+    .values(given('statementId', 'speakerId', 'nth', 'role', 'namedStart', 'namedEnd', 'namedText'))
+    .prepare(),
+);
+
 const insertSubjects = (tx: Tx, statementId: string, speakerIds: ReadonlySet<string>): void => {
-  for (const speakerId of speakerIds) tx.insert(statementSubjects).values({ statementId, speakerId }).run();
+  for (const speakerId of speakerIds) insertSubject(tx).run({ statementId, speakerId });
 };
+
+const insertSubject = prepared((db) => db.insert(statementSubjects).values(given('statementId', 'speakerId')).prepare());

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Speaker } from '../extract/types.ts';
-import { isAnyOf } from './any-of.ts';
+import { isOneOfIds } from './any-of.ts';
 import type { ArticleWriting, KnownSpeaker } from './join-rules.ts';
 import type { Tx } from './open.ts';
+import { given, prepared } from './prepared.ts';
 import { speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import { storeKeys } from './store-keys.ts';
 import { takeSlug } from './slugs.ts';
@@ -19,44 +20,67 @@ export const storeSpeaker = ({ tx, touch, articleId, rules, formerly }: ArticleW
   if (known) updateSpeaker(tx, id, rules.mergeSpeakers(known, speaker));
   else insertSpeaker(tx, id, speaker);
   storeKeys(tx, { id, kind: known?.kind ?? speaker.kind }, keys);
-  for (const role of speaker.roles) tx.insert(speakerRoles).values({ speakerId: id, articleId, role }).onConflictDoNothing().run();
-  for (const { name: form, count } of speaker.names) {
-    tx.insert(speakerNames)
-      .values({ speakerId: id, articleId, name: form, count })
-      .onConflictDoUpdate({
-        target: [speakerNames.speakerId, speakerNames.articleId, speakerNames.name],
-        set: { count: sql`${speakerNames.count} + ${count}` },
-      })
-      .run();
-  }
+  for (const role of speaker.roles) insertRole(tx).run({ speakerId: id, articleId, role });
+  for (const { name, count } of speaker.names) insertName(tx).run({ speakerId: id, articleId, name, count });
   return id;
 };
 
+const insertRole = prepared((db) =>
+  db
+    .insert(speakerRoles)
+    .values(given('speakerId', 'articleId', 'role'))
+    .onConflictDoNothing()
+    .prepare(),
+);
+
+const insertName = prepared((db) =>
+  db
+    .insert(speakerNames)
+    .values(given('speakerId', 'articleId', 'name', 'count'))
+    .onConflictDoUpdate({
+      target: [speakerNames.speakerId, speakerNames.articleId, speakerNames.name],
+      set: { count: sql`${speakerNames.count} + excluded.count` },
+    })
+    .prepare(),
+);
+
 const insertSpeaker = (tx: Tx, id: string, { name, kind }: Pick<Speaker, 'name' | 'kind'>): void => {
-  tx.insert(speakers)
-    .values({ id, name, kind, nameKey: fold(name) })
-    .run();
+  insertRow(tx).run({ id, name, kind, nameKey: fold(name) });
 };
+
+const insertRow = prepared((db) =>
+  db
+    .insert(speakers)
+    .values(given('id', 'name', 'kind', 'nameKey'))
+    .prepare(),
+);
 
 /** Sets what articles say of a speaker, except where a person has said otherwise. */
 export const updateSpeaker = (tx: Tx, id: string, { name, kind }: Pick<Speaker, 'name' | 'kind'>): void => {
-  const { corrected } = tx.select({ corrected: speakers.corrected }).from(speakers).where(eq(speakers.id, id)).get() ?? {};
+  const stored = storedRow(tx).get({ id });
+  const { corrected } = stored ?? {};
   const row = uncorrected(corrected, { name, kind });
-  if (Object.keys(row).length > 0)
-    tx.update(speakers)
-      .set({ ...row, ...(row.name !== undefined && { nameKey: fold(row.name) }) })
-      .where(eq(speakers.id, id))
-      .run();
+  // Mostly an article says what is known.
+  if (isEqualIn(row, stored)) return;
+  tx.update(speakers)
+    .set({ ...row, ...(row.name !== undefined && { nameKey: fold(row.name) }) })
+    .where(eq(speakers.id, id))
+    .run();
 };
 
+const isEqualIn = <Row extends object>(part: Partial<Row>, whole: Row | undefined): boolean =>
+  Object.entries(part).every(([name, value]) => whole?.[name as keyof Row] === value);
+
+const storedRow = prepared((db) =>
+  db
+    .select({ name: speakers.name, kind: speakers.kind, corrected: speakers.corrected })
+    .from(speakers)
+    .where(eq(speakers.id, sql.placeholder('id')))
+    .prepare(),
+);
+
 const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
-  const found = tx
-    .selectDistinct({ id: speakers.id, name: speakers.name, kind: speakers.kind })
-    .from(speakerKeys)
-    .innerJoin(speakers, eq(speakers.id, speakerKeys.speakerId))
-    .where(isAnyOf(speakerKeys.key, keys))
-    .orderBy(speakers.id)
-    .all();
+  const found = bearersOf(tx).all({ ids: JSON.stringify(keys) });
   const names = namesOf(
     tx,
     found.map(({ id }) => id),
@@ -64,16 +88,30 @@ const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
   return found.map((speaker) => ({ ...speaker, names: names.get(speaker.id) ?? [] }));
 };
 
+const bearersOf = prepared((db) =>
+  db
+    .selectDistinct({ id: speakers.id, name: speakers.name, kind: speakers.kind })
+    .from(speakerKeys)
+    .innerJoin(speakers, eq(speakers.id, speakerKeys.speakerId))
+    .where(isOneOfIds(speakerKeys.key))
+    .orderBy(speakers.id)
+    .prepare(),
+);
+
 /** All names that articles give to speakers, with how often. */
 export const namesOf = (tx: Tx, ids: string[]): Map<string, Speaker['names']> => {
-  const { speakerId, name, count } = speakerNames;
   const known = new Map(ids.map((id): [string, Speaker['names']] => [id, []]));
-  const rows = tx
-    .select({ speakerId, name, count: sql<number>`sum(${count})` })
-    .from(speakerNames)
-    .where(isAnyOf(speakerId, ids))
-    .groupBy(speakerId, name)
-    .all();
-  for (const row of rows) known.get(row.speakerId)?.push({ name: row.name, count: row.count });
+  if (ids.length === 0) return known;
+  for (const { speakerId, name, count } of nameRows(tx).all({ ids: JSON.stringify(ids) })) known.get(speakerId)?.push({ name, count });
   return known;
 };
+
+const nameRows = prepared((db) => {
+  const { speakerId, name, count } = speakerNames;
+  return db
+    .select({ speakerId, name, count: sql<number>`sum(${count})` })
+    .from(speakerNames)
+    .where(isOneOfIds(speakerId))
+    .groupBy(speakerId, name)
+    .prepare();
+});

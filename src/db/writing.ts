@@ -1,10 +1,12 @@
-import { max, sql } from 'drizzle-orm';
+import { max } from 'drizzle-orm';
 import { belongings, echoesOf } from './echoes.ts';
 import type { Resource } from './facts.ts';
 import { differenceOf, factsOf } from './facts.ts';
 import type { Facts } from './keeping-tables.ts';
 import { changes, RESOURCES } from './keeping-tables.ts';
 import type { Db, Tx } from './open.ts';
+import { inTransaction } from './open.ts';
+import { given, prepared } from './prepared.ts';
 
 /** Who writes, by the id of their key, and why. */
 export type By = { key?: string | null | undefined; reason?: string | null | undefined };
@@ -30,15 +32,12 @@ type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo
  * Writers wait for each other, hence numbers grow in the order in which changes become visible, and leave no gap.
  */
 export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result): Result =>
-  db.transaction(
-    (tx) => {
-      const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map(), isForgetting: false };
-      const result = work({ db, tx, by, ...noting(tx, log) });
-      record(tx, by, log);
-      return result;
-    },
-    { behavior: 'immediate' },
-  );
+  inTransaction(db, (tx) => {
+    const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map(), isForgetting: false };
+    const result = work({ db, tx, by, ...noting(tx, log) });
+    record(tx, by, log);
+    return result;
+  });
 
 const perResource = <Value>(make: () => Value): Record<Resource, Value> => ({ article: make(), speaker: make(), event: make(), statement: make() });
 
@@ -115,29 +114,18 @@ const touchedChanges = (tx: Tx, type: Resource, { before, into }: Log): Told[] =
   });
 };
 
-const timeAfter = (tx: Tx): number =>
-  Math.max(
-    Date.now(),
-    tx
-      .select({ at: max(changes.at) })
-      .from(changes)
-      .get()?.at ?? 0,
-  );
+const timeAfter = (tx: Tx): number => Math.max(Date.now(), lastTime(tx).get()?.at ?? 0);
 
-const insertion = (tx: Tx) => {
-  const given = (name: string) => sql.placeholder(name);
-  return tx
+const lastTime = prepared((db) =>
+  db
+    .select({ at: max(changes.at) })
+    .from(changes)
+    .prepare(),
+);
+
+const insertion = prepared((db) =>
+  db
     .insert(changes)
-    .values({
-      at: given('at'),
-      type: given('type'),
-      id: given('id'),
-      op: given('op'),
-      into: given('into'),
-      key: given('key'),
-      reason: given('reason'),
-      before: given('before'),
-      after: given('after'),
-    })
-    .prepare();
-};
+    .values(given('at', 'type', 'id', 'op', 'into', 'key', 'reason', 'before', 'after'))
+    .prepare(),
+);

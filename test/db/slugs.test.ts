@@ -1,18 +1,20 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
+import { inTransaction } from '../../src/db/open.ts';
 import { takeSlug } from '../../src/db/slugs.ts';
 import { emptyDatabase, RULES, storeReport } from './fixtures.ts';
+import { countReads } from './reads.ts';
 
 let db: Db;
 beforeEach(() => {
   db = emptyDatabase();
 });
 
-const take = (slug: string): string => db.transaction((tx) => takeSlug(tx, 'event', slug));
+const take = (slug: string): string => inTransaction(db, (tx) => takeSlug(tx, 'event', slug));
 
 it('ids of one slug are numbered from the second on', () => {
   expect([take('talks'), take('talks'), take('talks')]).toEqual(['talks', 'talks-2', 'talks-3']);
-  expect(db.transaction((tx) => takeSlug(tx, 'speaker', 'talks'))).toBe('talks');
+  expect(inTransaction(db, (tx) => takeSlug(tx, 'speaker', 'talks'))).toBe('talks');
 });
 
 it('a number that is a name is left out, whichever comes first', () => {
@@ -35,12 +37,7 @@ it('an id is not given again when what had it is gone', async () => {
 it('the next one is found at once, however many there are', () => {
   db.$client.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
     insert into slugs select 'event', case i when 1 then 'interview' else 'interview-' || i end, case i when 1 then 20000 else 1 end from n`);
-  let queries = 0;
-  const prepare = db.$client.prepare.bind(db.$client);
-  db.$client.prepare = (source: string) => {
-    queries++;
-    return prepare(source);
-  };
+  const reads = countReads(db);
   expect([take('interview'), take('interview')]).toEqual(['interview-20001', 'interview-20002']);
-  expect(queries).toBeLessThan(10);
+  expect(reads()).toBeLessThan(10);
 });
