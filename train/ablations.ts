@@ -34,7 +34,12 @@ const ABLATIONS: Ablation[] = [
   },
   { rule: 'words behind a segment widened (is that)', file: 'segments.ts', find: 'widen(document, piece, cue)', replace: 'piece' },
   { rule: 'pronouns', file: 'resolution.ts', find: 'return resolvePronoun(discourse, mention.word, mention.span);', replace: 'return [];' },
-  { rule: 'pronouns: gender of names', file: 'speakers.ts', find: 'candidate.gender = genderOfNames(candidate.names);', replace: '' },
+  {
+    rule: 'pronouns: gender of names',
+    file: 'pronouns.ts',
+    find: '(gender === null || wanted === null || gender === wanted) &&',
+    replace: '',
+  },
   { rule: 'pronouns: subjects before objects', file: 'pronouns.ts', find: ' + salienceOf(document, name)', replace: '' },
   { rule: 'pronouns: who spoke last', file: 'pronouns.ts', find: 'if (paragraphs <= 3)', replace: 'if (paragraphs < 0)' },
   {
