@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { similarityOf } from '../anchor/utterance.ts';
@@ -5,6 +6,7 @@ import { diffWords } from '../anchor/word-diff.ts';
 import type { Db } from '../db/open.ts';
 import { MOST_RELATED, reportsOf, saidAtSameEvent } from '../db/related.ts';
 import { findStanding } from '../db/revisions.ts';
+import type { StoredStatement } from '../db/statement-rows.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
@@ -50,12 +52,20 @@ const answerRelated = async (db: Db, id: string): Promise<z.infer<typeof Related
   const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
   const reports = await reportsOf(db, statement);
   return {
-    reports: reports.map((other) => ({
-      statement: toStatement(other),
-      similarity: similarityOf(statement.text, other.text),
-      differences: diffWords(statement.text, other.text),
-    })),
+    reports: await compareReports(statement, reports),
     atSameEvent: (await saidAtSameEvent(db, statement)).map(toStatement),
     links: { self: `/statements/${id}/related`, statement: `/statements/${id}` },
   };
+};
+
+/** One after the other, since long statements that differ in much take long; other requests are answered between them. */
+const compareReports = async ({ text }: StoredStatement, reports: StoredStatement[]): Promise<z.infer<typeof OtherReport>[]> => {
+  const compared: z.infer<typeof OtherReport>[] = [];
+  for (const other of reports) {
+    await breath();
+    const similarity = similarityOf(text, other.text);
+    await breath();
+    compared.push({ statement: toStatement(other), similarity, differences: diffWords(text, other.text) });
+  }
+  return compared;
 };

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { clusterMembers } from './cluster-tables.ts';
 import type { Db } from './open.ts';
 import type { StoredStatement } from './statement-rows.ts';
@@ -31,19 +31,13 @@ const statementsOf = (db: Db, rows: { id: string }[]): StoredStatement[] =>
 /** What the speakers of a statement said besides it at, or about, its event. */
 export const saidAtSameEvent = async (db: Db, { id, event, speakers }: StoredStatement): Promise<StoredStatement[]> => {
   if (!event || speakers.length === 0) return Promise.resolve([]);
-  const own = db
-    .select({ id: statementSpeakers.statementId })
-    .from(statementSpeakers)
-    .where(
-      inArray(
-        statementSpeakers.speakerId,
-        speakers.map((speaker) => speaker.id),
-      ),
-    );
+  const ids = JSON.stringify(speakers.map((speaker) => speaker.id));
+  const bySame = sql`exists (select 1 from ${statementSpeakers}
+    where ${statementSpeakers.statementId} = ${statements.id} and ${statementSpeakers.speakerId} in (select value from json_each(${ids})))`;
   const rows = db
     .select({ id: statements.id })
     .from(statements)
-    .where(and(eq(statements.eventId, event.id), ne(statements.id, id), ne(statements.status, 'retracted'), inArray(statements.id, own)))
+    .where(and(eq(statements.eventId, event.id), ne(statements.id, id), ne(statements.status, 'retracted'), bySame))
     .orderBy(statements.newestFirst, statements.articleId, statements.start)
     .limit(MOST_RELATED)
     .all();

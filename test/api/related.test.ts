@@ -163,11 +163,50 @@ describe('the same utterance, when something changes', () => {
   });
 });
 
+it('is compared report by report, and others are answered between them', async () => {
+  const lines = Array.from({ length: 6 }, (_, n): Report => ({
+    url: `https://post.example/${n}`,
+    published: '2022-05-03',
+    utterances: [{ by: ['Mary Lee'], words: LONG }],
+  }));
+  const { app } = await serve(await storedReports(lines));
+  const { data } = (await app.inject('/statements')).json();
+  const turns = { before: 0, isDone: false };
+  const count = (): void => {
+    if (turns.isDone) return;
+    turns.before++;
+    setImmediate(count);
+  };
+  setImmediate(count);
+  const { reports } = (await app.inject(`${data[0].links.self}/related`)).json();
+  turns.isDone = true;
+  expect(reports).toHaveLength(5);
+  expect(turns.before).toBeGreaterThanOrEqual(2 * reports.length);
+});
+
 describe('what the same speaker said', () => {
   it('at the same event is there, and nothing else', async () => {
     expect((await related('harbour will be', 'Post')).atSameEvent.map(({ text }: any) => text)).toEqual(['We agreed on everything that matters']);
     expect((await related('weather', 'Post')).atSameEvent).toEqual([]);
   });
+});
+
+it('by any of several speakers is what the same speakers said', async () => {
+  const told: Report = {
+    published: '2022-05-03',
+    events: [{ ...TALKS, participants: [] }],
+    utterances: [
+      { by: ['Mary Lee', 'Tom Reed'], words: 'We agreed on the whole of the plan', event: 'Harbour talks' },
+      { by: ['Tom Reed'], words: 'The bridge can wait', event: 'Harbour talks' },
+      { by: ['Mary Lee'], words: 'The ferry cannot wait', event: 'Harbour talks' },
+      { by: ['Ann Oduya'], words: 'Nobody asked the sailors', event: 'Harbour talks' },
+    ],
+  };
+  const { get } = await serve(await storedReports([told]));
+  const { data } = (await get('/statements?limit=100')).body;
+  const { links } = data.find(({ text }: any) => text.includes('whole of the plan'));
+  const { atSameEvent } = (await get(`${links.self}/related`)).body;
+  expect(atSameEvent.map(({ text }: any) => text).toSorted()).toEqual(['The bridge can wait', 'The ferry cannot wait']);
 });
 
 it('what stands in both source texts is found in each', async () => {
