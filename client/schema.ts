@@ -548,6 +548,166 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A text we were given, with what is known of it */
+        Article: {
+            /** @description As in `/articles/{id}` */
+            id: string;
+            title: string | null;
+            /** @description Who published it */
+            outlet: string | null;
+            url: string | null;
+            /** @description `2021-07-28`, `2021-07` or `2021` */
+            published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
+            /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
+            text: string | null;
+            /** @description Its statements in the order of the text */
+            statements: components["schemas"]["Statement"][];
+            links: {
+                self: string;
+                /** @description Its statements, page by page */
+                statements: string;
+            };
+        };
+        /** @description One page of articles */
+        ArticleList: {
+            data: components["schemas"]["ArticleSummary"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description An article that was handed in, with what was found in it */
+        ArticleReceipt: {
+            /** @description As in `/articles/{id}` */
+            id: string;
+            title: string | null;
+            /** @description Who published it */
+            outlet: string | null;
+            url: string | null;
+            /** @description `2021-07-28`, `2021-07` or `2021` */
+            published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
+            /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
+            text: string | null;
+            /** @description Its statements in the order of the text */
+            statements: components["schemas"]["Statement"][];
+            links: {
+                self: string;
+                /** @description Its statements, page by page */
+                statements: string;
+            };
+            /**
+             * @description `created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored
+             * @enum {string}
+             */
+            outcome: "created" | "revised" | "unchanged";
+            /** @description What else there is to know, as that it is not in English */
+            notes: string[];
+        };
+        /** @description An article as lists show it */
+        ArticleSummary: {
+            /** @description As in `/articles/{id}` */
+            id: string;
+            title: string | null;
+            /** @description Who published it */
+            outlet: string | null;
+            url: string | null;
+            /** @description `2021-07-28`, `2021-07` or `2021` */
+            published: string | null;
+            /** @description Who wrote it, as printed */
+            author: string | null;
+            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
+            language: string | null;
+            links: {
+                self: string;
+                /** @description Its statements, page by page */
+                statements: string;
+            };
+        };
+        /** @description Something that happened to an article, a statement, a speaker or an event */
+        Change: {
+            /** @description Grows by one from each change to the next; the version of the resource */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When it was written
+             */
+            at: string;
+            /** @enum {string} */
+            type: "article" | "speaker" | "event" | "statement";
+            id: string;
+            /**
+             * @description `removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers
+             * @enum {string}
+             */
+            op: "created" | "changed" | "merged" | "removed";
+            /** @description Which speaker a merged one is now */
+            into: string | null;
+            links: {
+                /** @description The resource as it is now */
+                self: string;
+            };
+        };
+        /** @description Changes in the order in which they happened; `links.next` is there even at the end */
+        ChangeList: {
+            data: components["schemas"]["Change"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description The sentences around a statement */
+        Context: {
+            /** @description The sentence before; null at the start of the text */
+            before: components["schemas"]["Excerpt"] | null;
+            /** @description The sentence or sentences that hold the statement */
+            sentence: components["schemas"]["Excerpt"];
+            /** @description The sentence after; null at the end of the text */
+            after: components["schemas"]["Excerpt"] | null;
+        };
+        /** @description What kind of speaker */
+        EntityType: {
+            id: string;
+            name: string;
+        };
+        /** @description A meeting, summit, briefing or session */
+        Event: {
+            id: string;
+            name: string;
+            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
+            date: string | null;
+            /**
+             * @description How much of the date is known
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "unknown";
+            place: string | null;
+            /** @enum {string} */
+            status: "held" | "planned";
+            /** @description Who took part or is to, by name */
+            participants: components["schemas"]["SpeakerReference"][];
+            /** @description What articles call it, the most frequent first */
+            names: {
+                name: string;
+                /** @description How many articles call it so */
+                count: number;
+            }[];
+            /** @description How many statements belong to it, and how many articles tell of it */
+            counts: {
+                statements: number;
+                articles: number;
+            };
+            links: {
+                self: string;
+                /** @description What was said at it or about it */
+                statements: string;
+            };
+        };
         /** @description What a person says of an event; what is left out stays. No later extraction changes it */
         EventCorrectionInput: {
             name?: string;
@@ -559,17 +719,167 @@ export interface components {
             /** @description Why, for the history */
             reason?: string;
         };
-        /** @description What a person says of a speaker; what is left out stays. No later extraction changes it */
-        SpeakerCorrectionInput: {
-            name?: string;
+        /** @description One page of events */
+        EventList: {
+            data: components["schemas"]["EventSummary"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description An event as lists show it */
+        EventSummary: {
+            id: string;
+            name: string;
+            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
+            date: string | null;
+            /**
+             * @description How much of the date is known
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "unknown";
+            place: string | null;
             /** @enum {string} */
-            kind?: "person" | "organization" | "government" | "group";
-            /** @description Names that they are found by besides those seen, all of them */
-            names?: string[];
-            /** @description Their item in Wikidata, like `Q42` */
-            wikidata?: string | null;
-            /** @description Why, for the history */
-            reason?: string;
+            status: "held" | "planned";
+            links: {
+                self: string;
+                /** @description What was said at it or about it */
+                statements: string;
+            };
+        };
+        /** @description A stretch of the article’s text, in Unicode code points, end exclusive */
+        Excerpt: {
+            /** @description The first code point */
+            start: number;
+            /** @description The code point after the last */
+            end: number;
+            /** @description The words that stand there */
+            text: string;
+        };
+        /** @description Who says what in a text that is not stored */
+        Extraction: {
+            /** @description The id that the article has or would have */
+            id: string;
+            statements: components["schemas"]["FoundStatement"][];
+            speakers: components["schemas"]["FoundSpeaker"][];
+            events: components["schemas"]["FoundEvent"][];
+            /** @description What else there is to know, as that it is not in English */
+            notes: string[];
+        };
+        /** @description How often a value is there */
+        FacetCount: {
+            /** @description As the parameter of that name takes it */
+            value: string;
+            /** @description What to call it */
+            label: string;
+            /** @description How many of the statements have it */
+            count: number;
+            /** @description Those statements */
+            link: string;
+        };
+        /** @description An event of a text that is not stored */
+        FoundEvent: {
+            id: string;
+            name: string;
+            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
+            date: string | null;
+            /**
+             * @description How much of the date is known
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "unknown";
+            place: string | null;
+            /** @enum {string} */
+            status: "held" | "planned";
+            /** @description Ids of speakers */
+            participants: string[];
+        };
+        /** @description A speaker of a text that is not stored */
+        FoundSpeaker: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+            /** @description Every proper name, the most frequent first */
+            names: string[];
+            /** @description Titles as printed */
+            roles: string[];
+        };
+        /** @description A statement of a text that is not stored; ids hold within it */
+        FoundStatement: {
+            /** @description From its article and its words: the same after a reload, and when text is added before it */
+            id: string;
+            /**
+             * @description `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase
+             * @enum {string}
+             */
+            kind: "direct" | "mixed" | "indirect";
+            /** @description The segments, joined by one space */
+            text: string;
+            /** @description Where it stands; several when it is interrupted */
+            segments: components["schemas"]["Excerpt"][];
+            /** @description The words that attribute it; null when none do */
+            cue: components["schemas"]["Excerpt"] | null;
+            /** @description How the text names who said it; null when it does not */
+            mention: components["schemas"]["Excerpt"] | null;
+            /** @description Who said it; several when they said it together, none when nobody is named */
+            speakers: components["schemas"]["StatementSpeaker"][];
+            /** @description The day it was said; null when the text gives none */
+            saidOn: components["schemas"]["SaidOn"] | null;
+            event: components["schemas"]["StatementEvent"] | null;
+            /** @description The chance that words and speakers are right; null for one stored before there was a measure */
+            confidence: number | null;
+        };
+        /** @description Alive, and able to read the database */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /** @description One page of what happened to a resource, newest first */
+        History: {
+            data: components["schemas"]["HistoryEntry"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description Something that happened to a resource */
+        HistoryEntry: {
+            /** @description As in `/changes` */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When it was written
+             */
+            at: string;
+            /** @enum {string} */
+            op: "created" | "changed" | "merged" | "removed";
+            /** @description Null when it came from the command line */
+            by: components["schemas"]["KeyHolder"] | null;
+            reason: string | null;
+            /** @description Which speaker a merged one is now */
+            into: string | null;
+            /** @description The facts that changed, as they were; null when it was created, or what it was is not kept */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The same facts as they were after that */
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description Who did it: the key that they showed */
+        KeyHolder: {
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            role: "ingest" | "editor" | "admin";
+        };
+        /** @description Where this page and the next one are */
+        ListLinks: {
+            /** @description This page */
+            self: string;
+            /** @description The next page, also in the `Link` header; null on the last one */
+            next: string | null;
         };
         /** @description Which other speaker one is */
         MergeInput: {
@@ -578,39 +888,28 @@ export interface components {
             /** @description Why, for the history */
             reason?: string;
         };
-        /** @description Which articles tell of somebody else of that name */
-        SplitInput: {
-            /** @description The articles that tell of the other one, by id */
-            articles: string[];
-            /** @description What the other one is called; the same when it is left out */
-            name?: string;
-            /** @description Why, for the history */
-            reason?: string;
+        /** @description The same utterance as another article reports it */
+        OtherReport: {
+            statement: components["schemas"]["Statement"];
+            /** @description How much of the words is the same */
+            similarity: number;
+            /** @description From the words of the statement asked for to these */
+            differences: components["schemas"]["WordChange"][];
         };
-        /** @description Why something is undone */
-        UndoInput: {
-            /** @description Why, for the history */
-            reason?: string;
-        };
-        /** @description What a person says of a statement; what is left out stays. No later extraction changes it */
-        StatementCorrectionInput: {
+        /** @description What there is of an outlet */
+        OutletStats: {
+            /** @description Null for the articles of which none is known */
+            outlet: string | null;
+            articles: number;
+            /** @description When its first article was published, as far as that is known */
+            first: string | null;
+            /** @description When its last article was published */
+            last: string | null;
             /**
-             * @description `disputed` and `retracted` need a reason; a retracted statement leaves lists
-             * @enum {string}
+             * Format: date-time
+             * @description When a text of it was last stored
              */
-            status?: "usable" | "disputed" | "retracted";
-            /** @enum {string} */
-            kind?: "direct" | "mixed" | "indirect";
-            /** @description Who said it, by id, all of them */
-            speakers?: string[];
-            /** @description The event it belongs to; null when to none */
-            event?: {
-                id: string;
-                /** @enum {string} */
-                relation: "at" | "about";
-            } | null;
-            /** @description Why, for the history */
-            reason?: string;
+            lastFed: string | null;
         };
         /** @description An error: problem details of RFC 9457 */
         Problem: {
@@ -641,41 +940,89 @@ export interface components {
                 detail: string;
             }[];
         };
-        /** @description Where this page and the next one are */
-        ListLinks: {
-            /** @description This page */
-            self: string;
-            /** @description The next page, also in the `Link` header; null on the last one */
-            next: string | null;
-        };
-        /** @description A stretch of the article’s text, in Unicode code points, end exclusive */
-        Excerpt: {
-            /** @description The first code point */
-            start: number;
-            /** @description The code point after the last */
-            end: number;
-            /** @description The words that stand there */
-            text: string;
-        };
-        /** @description A speaker, by name */
-        SpeakerReference: {
-            /** @description As in `/speakers/{id}` */
+        /** @description Whom a name may mean */
+        ReconciliationCandidate: {
             id: string;
             name: string;
-            /** @enum {string} */
-            kind: "person" | "organization" | "government" | "group";
+            /** @description The title that is printed most often */
+            description?: string;
+            type: components["schemas"]["EntityType"][];
+            /** @description 100: it is a name of theirs; less: it is only near */
+            score: number;
+            /** @description Is it they and nobody else? */
+            match: boolean;
         };
-        /** @description One who said it, as the article shows them */
-        StatementSpeaker: {
-            /** @description As in `/speakers/{id}` */
-            id: string;
+        /** @description What the reconciliation service is and can do */
+        ReconciliationManifest: {
+            versions: string[];
             name: string;
-            /** @enum {string} */
-            kind: "person" | "organization" | "government" | "group";
-            /** @description The title as this article prints it */
-            role: string | null;
-            /** @description Where this article names them; null where it does not, and a person says that it is they */
-            namedAt: components["schemas"]["Excerpt"] | null;
+            identifierSpace: string;
+            schemaSpace: string;
+            defaultTypes: components["schemas"]["EntityType"][];
+            documentation: string;
+            view: {
+                /** @description With an id in the place of `{{id}}`, the address of the entity */
+                url: string;
+            };
+            suggest: {
+                entity: {
+                    service_url: string;
+                    service_path: string;
+                };
+            };
+            /** @description So many queries may be asked at once */
+            batchSize: number;
+        };
+        /** @description Whom each of the names may mean, the best first */
+        ReconciliationResults: {
+            [key: string]: {
+                result: components["schemas"]["ReconciliationCandidate"][];
+            };
+        };
+        /** @description What belongs to a statement */
+        Related: {
+            /** @description The same utterance in other articles, the first published first; 50 at most */
+            reports: components["schemas"]["OtherReport"][];
+            /** @description What the same speakers said besides at, or about, the same event, newest first; 50 at most */
+            atSameEvent: components["schemas"]["Statement"][];
+            links: {
+                self: string;
+                statement: string;
+            };
+        };
+        /** @description One of the texts that an article has had */
+        Revision: {
+            /** @description Counted from 1 */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it was stored
+             */
+            at: string;
+            /** @description Null when it came from the command line */
+            by: components["schemas"]["KeyHolder"] | null;
+            title: string | null;
+            published: string | null;
+            /** @description What became of the statements of the text before, in the order of this text, those removed last; empty for the first */
+            outcomes: components["schemas"]["StatementOutcome"][];
+            links: {
+                /** @description This very text */
+                text: string;
+                article: string;
+            };
+        };
+        /** @description One page of the texts of an article */
+        RevisionList: {
+            data: components["schemas"]["Revision"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description A text that an article has or had: the offsets of the statements of that time point into it */
+        RevisionText: {
+            number: number;
+            /** @description Null where this server does not give it out (`TEXT_ACCESS`) */
+            text: string | null;
         };
         /** @description The day it was said, where the text gives one */
         SaidOn: {
@@ -689,50 +1036,124 @@ export interface components {
             /** @description The words of the text that say so */
             words: string;
         };
-        /** @description The event that a statement belongs to */
-        StatementEvent: {
-            /** @description As in `/events/{id}` */
-            id: string;
-            name: string;
-            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
-            date: string | null;
-            /**
-             * @description How much of the date is known
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            /**
-             * @description `at`: the occasion it was said at; `about`: the one it reports or comments on
-             * @enum {string}
-             */
-            relation: "at" | "about";
-        };
-        /** @description The article that a statement stands in */
-        StatementArticle: {
-            /** @description As in `/articles/{id}` */
-            id: string;
-            title: string | null;
-            /** @description Who published it */
-            outlet: string | null;
-            url: string | null;
-            /** @description `2021-07-28`, `2021-07` or `2021` */
-            published: string | null;
-        };
-        /** @description The sentences around a statement */
-        Context: {
-            /** @description The sentence before; null at the start of the text */
-            before: components["schemas"]["Excerpt"] | null;
-            /** @description The sentence or sentences that hold the statement */
-            sentence: components["schemas"]["Excerpt"];
-            /** @description The sentence after; null at the end of the text */
-            after: components["schemas"]["Excerpt"] | null;
-        };
         /** @description A stretch of a text, in Unicode code points, end exclusive */
         Span: {
             /** @description The first code point */
             start: number;
             /** @description The code point after the last */
             end: number;
+        };
+        /** @description A person, organisation, government or group */
+        Speaker: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+            /** @description Their item in Wikidata, where a person has said so */
+            wikidata: string | null;
+            /** @description Every proper name seen, the most frequent first */
+            names: {
+                name: string;
+                /** @description How often all articles together use it; 0 for one that a person added */
+                count: number;
+            }[];
+            roles: {
+                /** @description The title as printed */
+                role: string;
+                /** @description The first article that prints it */
+                article: string;
+                /** @description When the first article that prints it was published */
+                first: string | null;
+                /** @description When the last one was */
+                last: string | null;
+            }[];
+            /** @description How many statements they made, and how many articles name them */
+            counts: {
+                statements: number;
+                articles: number;
+            };
+            /** @description By the day it was said; null when they said nothing */
+            firstStatement: components["schemas"]["Statement"] | null;
+            lastStatement: components["schemas"]["Statement"] | null;
+            links: {
+                self: string;
+                /** @description What they said */
+                statements: string;
+            };
+        };
+        /** @description What a person says of a speaker; what is left out stays. No later extraction changes it */
+        SpeakerCorrectionInput: {
+            name?: string;
+            /** @enum {string} */
+            kind?: "person" | "organization" | "government" | "group";
+            /** @description Names that they are found by besides those seen, all of them */
+            names?: string[];
+            /** @description Their item in Wikidata, like `Q42` */
+            wikidata?: string | null;
+            /** @description Why, for the history */
+            reason?: string;
+        };
+        /** @description One page of speakers */
+        SpeakerList: {
+            data: components["schemas"]["SpeakerSummary"][];
+            links: components["schemas"]["ListLinks"];
+            /** @description Room for what is said about the list as a whole */
+            meta: Record<string, never>;
+        };
+        /** @description Whom a value of `speaker`, `notSpeaker` or `about` means */
+        SpeakerMatch: {
+            /** @description As it was asked for */
+            value: string;
+            /** @description Whom it means; of more than 100 the first 100, by id */
+            matched: components["schemas"]["SpeakerReference"][];
+            /** @description Do several bear the name? Then the statements of all are given */
+            ambiguous: boolean;
+            /** @description The nearest known names, when nobody bears it */
+            suggestions: {
+                /** @description As in `/speakers/{id}` */
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description A speaker, by name */
+        SpeakerReference: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+        };
+        /** @description A speaker as lists show them */
+        SpeakerSummary: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+            links: {
+                self: string;
+                /** @description What they said */
+                statements: string;
+            };
+        };
+        /** @description Which articles tell of somebody else of that name */
+        SplitInput: {
+            /** @description The articles that tell of the other one, by id */
+            articles: string[];
+            /** @description What the other one is called; the same when it is left out */
+            name?: string;
+            /** @description Why, for the history */
+            reason?: string;
+        };
+        /** @description Where a statement stands, among the texts that its article has had */
+        Standing: {
+            /** @description Which text of its article it stands in, counted from 1; the offsets point into that */
+            number: number;
+            /** @description Is that the text of today? If not, the statement was removed or reworded */
+            current: boolean;
+            /** @description The statement that it was reworded to */
+            now: string | null;
         };
         /** @description What someone is reported to have said, at one place of one article */
         Statement: {
@@ -777,14 +1198,54 @@ export interface components {
             /** @description With `include=context`; null where this server gives out no text (`TEXT_ACCESS`) */
             context?: components["schemas"]["Context"] | null;
         };
-        /** @description Where a statement stands, among the texts that its article has had */
-        Standing: {
-            /** @description Which text of its article it stands in, counted from 1; the offsets point into that */
-            number: number;
-            /** @description Is that the text of today? If not, the statement was removed or reworded */
-            current: boolean;
-            /** @description The statement that it was reworded to */
-            now: string | null;
+        /** @description The article that a statement stands in */
+        StatementArticle: {
+            /** @description As in `/articles/{id}` */
+            id: string;
+            title: string | null;
+            /** @description Who published it */
+            outlet: string | null;
+            url: string | null;
+            /** @description `2021-07-28`, `2021-07` or `2021` */
+            published: string | null;
+        };
+        /** @description What a person says of a statement; what is left out stays. No later extraction changes it */
+        StatementCorrectionInput: {
+            /**
+             * @description `disputed` and `retracted` need a reason; a retracted statement leaves lists
+             * @enum {string}
+             */
+            status?: "usable" | "disputed" | "retracted";
+            /** @enum {string} */
+            kind?: "direct" | "mixed" | "indirect";
+            /** @description Who said it, by id, all of them */
+            speakers?: string[];
+            /** @description The event it belongs to; null when to none */
+            event?: {
+                id: string;
+                /** @enum {string} */
+                relation: "at" | "about";
+            } | null;
+            /** @description Why, for the history */
+            reason?: string;
+        };
+        /** @description The event that a statement belongs to */
+        StatementEvent: {
+            /** @description As in `/events/{id}` */
+            id: string;
+            name: string;
+            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
+            date: string | null;
+            /**
+             * @description How much of the date is known
+             * @enum {string}
+             */
+            precision: "day" | "month" | "year" | "unknown";
+            /**
+             * @description `at`: the occasion it was said at; `about`: the one it reports or comments on
+             * @enum {string}
+             */
+            relation: "at" | "about";
         };
         /** @description A statement with the sentences around it */
         StatementInContext: {
@@ -830,513 +1291,11 @@ export interface components {
             context: components["schemas"]["Context"] | null;
             revision: components["schemas"]["Standing"];
         };
-        /** @description An article as lists show it */
-        ArticleSummary: {
-            /** @description As in `/articles/{id}` */
-            id: string;
-            title: string | null;
-            /** @description Who published it */
-            outlet: string | null;
-            url: string | null;
-            /** @description `2021-07-28`, `2021-07` or `2021` */
-            published: string | null;
-            /** @description Who wrote it, as printed */
-            author: string | null;
-            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
-            language: string | null;
-            links: {
-                self: string;
-                /** @description Its statements, page by page */
-                statements: string;
-            };
-        };
-        /** @description A text we were given, with what is known of it */
-        Article: {
-            /** @description As in `/articles/{id}` */
-            id: string;
-            title: string | null;
-            /** @description Who published it */
-            outlet: string | null;
-            url: string | null;
-            /** @description `2021-07-28`, `2021-07` or `2021` */
-            published: string | null;
-            /** @description Who wrote it, as printed */
-            author: string | null;
-            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
-            language: string | null;
-            /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
-            text: string | null;
-            /** @description Its statements in the order of the text */
-            statements: components["schemas"]["Statement"][];
-            links: {
-                self: string;
-                /** @description Its statements, page by page */
-                statements: string;
-            };
-        };
-        /** @description One page of articles */
-        ArticleList: {
-            data: components["schemas"]["ArticleSummary"][];
+        /** @description One page of statements */
+        StatementList: {
+            data: components["schemas"]["Statement"][];
             links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description Something that happened to an article, a statement, a speaker or an event */
-        Change: {
-            /** @description Grows by one from each change to the next; the version of the resource */
-            seq: number;
-            /**
-             * Format: date-time
-             * @description When it was written
-             */
-            at: string;
-            /** @enum {string} */
-            type: "article" | "speaker" | "event" | "statement";
-            id: string;
-            /**
-             * @description `removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers
-             * @enum {string}
-             */
-            op: "created" | "changed" | "merged" | "removed";
-            /** @description Which speaker a merged one is now */
-            into: string | null;
-            links: {
-                /** @description The resource as it is now */
-                self: string;
-            };
-        };
-        /** @description Changes in the order in which they happened; `links.next` is there even at the end */
-        ChangeList: {
-            data: components["schemas"]["Change"][];
-            links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description A speaker as lists show them */
-        SpeakerSummary: {
-            /** @description As in `/speakers/{id}` */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "organization" | "government" | "group";
-            links: {
-                self: string;
-                /** @description What they said */
-                statements: string;
-            };
-        };
-        /** @description A person, organisation, government or group */
-        Speaker: {
-            /** @description As in `/speakers/{id}` */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "organization" | "government" | "group";
-            /** @description Their item in Wikidata, where a person has said so */
-            wikidata: string | null;
-            /** @description Every proper name seen, the most frequent first */
-            names: {
-                name: string;
-                /** @description How often all articles together use it; 0 for one that a person added */
-                count: number;
-            }[];
-            roles: {
-                /** @description The title as printed */
-                role: string;
-                /** @description The first article that prints it */
-                article: string;
-                /** @description When the first article that prints it was published */
-                first: string | null;
-                /** @description When the last one was */
-                last: string | null;
-            }[];
-            /** @description How many statements they made, and how many articles name them */
-            counts: {
-                statements: number;
-                articles: number;
-            };
-            /** @description By the day it was said; null when they said nothing */
-            firstStatement: components["schemas"]["Statement"] | null;
-            lastStatement: components["schemas"]["Statement"] | null;
-            links: {
-                self: string;
-                /** @description What they said */
-                statements: string;
-            };
-        };
-        /** @description One page of speakers */
-        SpeakerList: {
-            data: components["schemas"]["SpeakerSummary"][];
-            links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description An event as lists show it */
-        EventSummary: {
-            id: string;
-            name: string;
-            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
-            date: string | null;
-            /**
-             * @description How much of the date is known
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            place: string | null;
-            /** @enum {string} */
-            status: "held" | "planned";
-            links: {
-                self: string;
-                /** @description What was said at it or about it */
-                statements: string;
-            };
-        };
-        /** @description A meeting, summit, briefing or session */
-        Event: {
-            id: string;
-            name: string;
-            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
-            date: string | null;
-            /**
-             * @description How much of the date is known
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            place: string | null;
-            /** @enum {string} */
-            status: "held" | "planned";
-            /** @description Who took part or is to, by name */
-            participants: components["schemas"]["SpeakerReference"][];
-            /** @description What articles call it, the most frequent first */
-            names: {
-                name: string;
-                /** @description How many articles call it so */
-                count: number;
-            }[];
-            /** @description How many statements belong to it, and how many articles tell of it */
-            counts: {
-                statements: number;
-                articles: number;
-            };
-            links: {
-                self: string;
-                /** @description What was said at it or about it */
-                statements: string;
-            };
-        };
-        /** @description One page of events */
-        EventList: {
-            data: components["schemas"]["EventSummary"][];
-            links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description A statement of a text that is not stored; ids hold within it */
-        FoundStatement: {
-            /** @description From its article and its words: the same after a reload, and when text is added before it */
-            id: string;
-            /**
-             * @description `direct`: all of it quoted; `mixed`: a paraphrase with quoted parts; `indirect`: a paraphrase
-             * @enum {string}
-             */
-            kind: "direct" | "mixed" | "indirect";
-            /** @description The segments, joined by one space */
-            text: string;
-            /** @description Where it stands; several when it is interrupted */
-            segments: components["schemas"]["Excerpt"][];
-            /** @description The words that attribute it; null when none do */
-            cue: components["schemas"]["Excerpt"] | null;
-            /** @description How the text names who said it; null when it does not */
-            mention: components["schemas"]["Excerpt"] | null;
-            /** @description Who said it; several when they said it together, none when nobody is named */
-            speakers: components["schemas"]["StatementSpeaker"][];
-            /** @description The day it was said; null when the text gives none */
-            saidOn: components["schemas"]["SaidOn"] | null;
-            event: components["schemas"]["StatementEvent"] | null;
-            /** @description The chance that words and speakers are right; null for one stored before there was a measure */
-            confidence: number | null;
-        };
-        /** @description A speaker of a text that is not stored */
-        FoundSpeaker: {
-            /** @description As in `/speakers/{id}` */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "person" | "organization" | "government" | "group";
-            /** @description Every proper name, the most frequent first */
-            names: string[];
-            /** @description Titles as printed */
-            roles: string[];
-        };
-        /** @description An event of a text that is not stored */
-        FoundEvent: {
-            id: string;
-            name: string;
-            /** @description `2021-07-28`, `2021-07` or `2021`: as long as its precision; null when it is not known */
-            date: string | null;
-            /**
-             * @description How much of the date is known
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            place: string | null;
-            /** @enum {string} */
-            status: "held" | "planned";
-            /** @description Ids of speakers */
-            participants: string[];
-        };
-        /** @description Who says what in a text that is not stored */
-        Extraction: {
-            /** @description The id that the article has or would have */
-            id: string;
-            statements: components["schemas"]["FoundStatement"][];
-            speakers: components["schemas"]["FoundSpeaker"][];
-            events: components["schemas"]["FoundEvent"][];
-            /** @description What else there is to know, as that it is not in English */
-            notes: string[];
-        };
-        /** @description Alive, and able to read the database */
-        Health: {
-            /** @constant */
-            status: "ok";
-        };
-        /** @description A stretch of two wordings that is the same in both, or stands only in the first (`removed`) or in the second (`added`) */
-        WordChange: {
-            /** @enum {string} */
-            op: "same" | "removed" | "added";
-            text: string;
-        };
-        /** @description Whether a statement stands in a text, and where */
-        Verification: {
-            /**
-             * @description `anchored`: it stands where it is said to; `moved`: elsewhere, or a little reworded; `orphaned`: not there any more, or only something that looks like it
-             * @enum {string}
-             */
-            status: "anchored" | "moved" | "orphaned";
-            /** @description How much of its words is the same; 0 when it is orphaned */
-            similarity: number;
-            /** @description Where it stands in the text that was checked; none when it is orphaned */
-            segments: components["schemas"]["Excerpt"][];
-            /** @description From the stored words to those found, where they differ */
-            differences: components["schemas"]["WordChange"][];
-            /** @description SHA-256 of the text that was checked, as UTF-8 */
-            textSha256: string;
-        };
-        /** @description Who did it: the key that they showed */
-        KeyHolder: {
-            id: string;
-            name: string | null;
-            /** @enum {string} */
-            role: "ingest" | "editor" | "admin";
-        };
-        /** @description What became of a statement when its article got another text */
-        StatementOutcome: {
-            /**
-             * @description `kept`: as it was; `moved`: the same words at another place; `reworded`; `removed`; `added`
-             * @enum {string}
-             */
-            outcome: "kept" | "moved" | "reworded" | "removed" | "added";
-            /** @description The statement in the text before; null when it was added. Its permalink goes on */
-            was: string | null;
-            /** @description The statement in this text; null when it was removed */
-            now: string | null;
-            /** @description How its words changed, when it was reworded */
-            diff: components["schemas"]["WordChange"][] | null;
-        };
-        /** @description One of the texts that an article has had */
-        Revision: {
-            /** @description Counted from 1 */
-            number: number;
-            /**
-             * Format: date-time
-             * @description When it was stored
-             */
-            at: string;
-            /** @description Null when it came from the command line */
-            by: components["schemas"]["KeyHolder"] | null;
-            title: string | null;
-            published: string | null;
-            /** @description What became of the statements of the text before, in the order of this text, those removed last; empty for the first */
-            outcomes: components["schemas"]["StatementOutcome"][];
-            links: {
-                /** @description This very text */
-                text: string;
-                article: string;
-            };
-        };
-        /** @description One page of the texts of an article */
-        RevisionList: {
-            data: components["schemas"]["Revision"][];
-            links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description A text that an article has or had: the offsets of the statements of that time point into it */
-        RevisionText: {
-            number: number;
-            /** @description Null where this server does not give it out (`TEXT_ACCESS`) */
-            text: string | null;
-        };
-        /** @description Something that happened to a resource */
-        HistoryEntry: {
-            /** @description As in `/changes` */
-            seq: number;
-            /**
-             * Format: date-time
-             * @description When it was written
-             */
-            at: string;
-            /** @enum {string} */
-            op: "created" | "changed" | "merged" | "removed";
-            /** @description Null when it came from the command line */
-            by: components["schemas"]["KeyHolder"] | null;
-            reason: string | null;
-            /** @description Which speaker a merged one is now */
-            into: string | null;
-            /** @description The facts that changed, as they were; null when it was created, or what it was is not kept */
-            before: {
-                [key: string]: unknown;
-            } | null;
-            /** @description The same facts as they were after that */
-            after: {
-                [key: string]: unknown;
-            } | null;
-        };
-        /** @description One page of what happened to a resource, newest first */
-        History: {
-            data: components["schemas"]["HistoryEntry"][];
-            links: components["schemas"]["ListLinks"];
-            /** @description Room for what is said about the list as a whole */
-            meta: Record<string, never>;
-        };
-        /** @description An article that was handed in, with what was found in it */
-        ArticleReceipt: {
-            /** @description As in `/articles/{id}` */
-            id: string;
-            title: string | null;
-            /** @description Who published it */
-            outlet: string | null;
-            url: string | null;
-            /** @description `2021-07-28`, `2021-07` or `2021` */
-            published: string | null;
-            /** @description Who wrote it, as printed */
-            author: string | null;
-            /** @description As a tag (BCP 47), given or detected; only English is read for statements */
-            language: string | null;
-            /** @description The whole text, never altered: all offsets point into it; null where this server does not give it out (`TEXT_ACCESS`) */
-            text: string | null;
-            /** @description Its statements in the order of the text */
-            statements: components["schemas"]["Statement"][];
-            links: {
-                self: string;
-                /** @description Its statements, page by page */
-                statements: string;
-            };
-            /**
-             * @description `created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored
-             * @enum {string}
-             */
-            outcome: "created" | "revised" | "unchanged";
-            /** @description What else there is to know, as that it is not in English */
-            notes: string[];
-        };
-        /** @description What kind of speaker */
-        EntityType: {
-            id: string;
-            name: string;
-        };
-        /** @description What the reconciliation service is and can do */
-        ReconciliationManifest: {
-            versions: string[];
-            name: string;
-            identifierSpace: string;
-            schemaSpace: string;
-            defaultTypes: components["schemas"]["EntityType"][];
-            documentation: string;
-            view: {
-                /** @description With an id in the place of `{{id}}`, the address of the entity */
-                url: string;
-            };
-            suggest: {
-                entity: {
-                    service_url: string;
-                    service_path: string;
-                };
-            };
-            /** @description So many queries may be asked at once */
-            batchSize: number;
-        };
-        /** @description Whom a name may mean */
-        ReconciliationCandidate: {
-            id: string;
-            name: string;
-            /** @description The title that is printed most often */
-            description?: string;
-            type: components["schemas"]["EntityType"][];
-            /** @description 100: it is a name of theirs; less: it is only near */
-            score: number;
-            /** @description Is it they and nobody else? */
-            match: boolean;
-        };
-        /** @description Whom each of the names may mean, the best first */
-        ReconciliationResults: {
-            [key: string]: {
-                result: components["schemas"]["ReconciliationCandidate"][];
-            };
-        };
-        /** @description Whom the beginning of a name may mean, the best first */
-        SuggestedEntities: {
-            result: {
-                id: string;
-                name: string;
-                description?: string;
-                notable: components["schemas"]["EntityType"][];
-            }[];
-        };
-        /** @description The same utterance as another article reports it */
-        OtherReport: {
-            statement: components["schemas"]["Statement"];
-            /** @description How much of the words is the same */
-            similarity: number;
-            /** @description From the words of the statement asked for to these */
-            differences: components["schemas"]["WordChange"][];
-        };
-        /** @description What belongs to a statement */
-        Related: {
-            /** @description The same utterance in other articles, the first published first; 50 at most */
-            reports: components["schemas"]["OtherReport"][];
-            /** @description What the same speakers said besides at, or about, the same event, newest first; 50 at most */
-            atSameEvent: components["schemas"]["Statement"][];
-            links: {
-                self: string;
-                statement: string;
-            };
-        };
-        /** @description Whom a value of `speaker`, `notSpeaker` or `about` means */
-        SpeakerMatch: {
-            /** @description As it was asked for */
-            value: string;
-            /** @description Whom it means; of more than 100 the first 100, by id */
-            matched: components["schemas"]["SpeakerReference"][];
-            /** @description Do several bear the name? Then the statements of all are given */
-            ambiguous: boolean;
-            /** @description The nearest known names, when nobody bears it */
-            suggestions: {
-                /** @description As in `/speakers/{id}` */
-                id: string;
-                name: string;
-            }[];
-        };
-        /** @description How often a value is there */
-        FacetCount: {
-            /** @description As the parameter of that name takes it */
-            value: string;
-            /** @description What to call it */
-            label: string;
-            /** @description How many of the statements have it */
-            count: number;
-            /** @description Those statements */
-            link: string;
+            meta: components["schemas"]["StatementListMeta"];
         };
         /** @description What is said of a list of statements */
         StatementListMeta: {
@@ -1362,26 +1321,31 @@ export interface components {
                 bounded: boolean;
             };
         };
-        /** @description One page of statements */
-        StatementList: {
-            data: components["schemas"]["Statement"][];
-            links: components["schemas"]["ListLinks"];
-            meta: components["schemas"]["StatementListMeta"];
-        };
-        /** @description What there is of an outlet */
-        OutletStats: {
-            /** @description Null for the articles of which none is known */
-            outlet: string | null;
-            articles: number;
-            /** @description When its first article was published, as far as that is known */
-            first: string | null;
-            /** @description When its last article was published */
-            last: string | null;
+        /** @description What became of a statement when its article got another text */
+        StatementOutcome: {
             /**
-             * Format: date-time
-             * @description When a text of it was last stored
+             * @description `kept`: as it was; `moved`: the same words at another place; `reworded`; `removed`; `added`
+             * @enum {string}
              */
-            lastFed: string | null;
+            outcome: "kept" | "moved" | "reworded" | "removed" | "added";
+            /** @description The statement in the text before; null when it was added. Its permalink goes on */
+            was: string | null;
+            /** @description The statement in this text; null when it was removed */
+            now: string | null;
+            /** @description How its words changed, when it was reworded */
+            diff: components["schemas"]["WordChange"][] | null;
+        };
+        /** @description One who said it, as the article shows them */
+        StatementSpeaker: {
+            /** @description As in `/speakers/{id}` */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "person" | "organization" | "government" | "group";
+            /** @description The title as this article prints it */
+            role: string | null;
+            /** @description Where this article names them; null where it does not, and a person says that it is they */
+            namedAt: components["schemas"]["Excerpt"] | null;
         };
         /** @description How much there is, and how fresh it is */
         Stats: {
@@ -1400,48 +1364,14 @@ export interface components {
             /** @description Those with most articles first, at most 1000 */
             outlets: components["schemas"]["OutletStats"][];
         };
-        /** @description How many statements were made in a period */
-        TimelinePeriod: {
-            /** @description `2021-07-28`, `2021-W30`, `2021-07` or `2021` */
-            period: string;
-            /** @description Its first day */
-            from: string;
-            /** @description Its last day */
-            to: string;
-            count: number;
-            /** @description With `by`: how many of each of `meta.groups`, by value */
-            groups: {
-                [key: string]: number;
-            };
-            /** @description The statements of these days */
-            link: string;
-        };
-        /** @description What is said of a timeline */
-        TimelineMeta: {
-            /** @description What was asked for, in words */
-            asked: string;
-            /** @description One for each value of `speaker`, in order */
-            speakers: components["schemas"]["SpeakerMatch"][];
-            /** @description One for each value of `notSpeaker`, when there are any */
-            notSpeaker?: components["schemas"]["SpeakerMatch"][];
-            /** @description One for each value of `about`, when there are any */
-            about?: components["schemas"]["SpeakerMatch"][];
-            /** @enum {string} */
-            interval: "day" | "week" | "month" | "year";
-            /** @description How many have no date, or one that is coarser than the interval */
-            unplaced: number;
-            /** @description With `by`: the ten most frequent values over the whole time */
-            groups: {
-                value: string;
-                label: string;
-                count: number;
+        /** @description Whom the beginning of a name may mean, the best first */
+        SuggestedEntities: {
+            result: {
+                id: string;
+                name: string;
+                description?: string;
+                notable: components["schemas"]["EntityType"][];
             }[];
-        };
-        /** @description How many statements were made when, in the order of time; periods between without any are there with 0 */
-        Timeline: {
-            data: components["schemas"]["TimelinePeriod"][];
-            links: components["schemas"]["ListLinks"];
-            meta: components["schemas"]["TimelineMeta"];
         };
         /** @description Something that was perhaps meant */
         Suggestion: {
@@ -1467,6 +1397,76 @@ export interface components {
             links: components["schemas"]["ListLinks"];
             /** @description Room for what is said about the list as a whole */
             meta: Record<string, never>;
+        };
+        /** @description How many statements were made when, in the order of time; periods between without any are there with 0 */
+        Timeline: {
+            data: components["schemas"]["TimelinePeriod"][];
+            links: components["schemas"]["ListLinks"];
+            meta: components["schemas"]["TimelineMeta"];
+        };
+        /** @description What is said of a timeline */
+        TimelineMeta: {
+            /** @description What was asked for, in words */
+            asked: string;
+            /** @description One for each value of `speaker`, in order */
+            speakers: components["schemas"]["SpeakerMatch"][];
+            /** @description One for each value of `notSpeaker`, when there are any */
+            notSpeaker?: components["schemas"]["SpeakerMatch"][];
+            /** @description One for each value of `about`, when there are any */
+            about?: components["schemas"]["SpeakerMatch"][];
+            /** @enum {string} */
+            interval: "day" | "week" | "month" | "year";
+            /** @description How many have no date, or one that is coarser than the interval */
+            unplaced: number;
+            /** @description With `by`: the ten most frequent values over the whole time */
+            groups: {
+                value: string;
+                label: string;
+                count: number;
+            }[];
+        };
+        /** @description How many statements were made in a period */
+        TimelinePeriod: {
+            /** @description `2021-07-28`, `2021-W30`, `2021-07` or `2021` */
+            period: string;
+            /** @description Its first day */
+            from: string;
+            /** @description Its last day */
+            to: string;
+            count: number;
+            /** @description With `by`: how many of each of `meta.groups`, by value */
+            groups: {
+                [key: string]: number;
+            };
+            /** @description The statements of these days */
+            link: string;
+        };
+        /** @description Why something is undone */
+        UndoInput: {
+            /** @description Why, for the history */
+            reason?: string;
+        };
+        /** @description Whether a statement stands in a text, and where */
+        Verification: {
+            /**
+             * @description `anchored`: it stands where it is said to; `moved`: elsewhere, or a little reworded; `orphaned`: not there any more, or only something that looks like it
+             * @enum {string}
+             */
+            status: "anchored" | "moved" | "orphaned";
+            /** @description How much of its words is the same; 0 when it is orphaned */
+            similarity: number;
+            /** @description Where it stands in the text that was checked; none when it is orphaned */
+            segments: components["schemas"]["Excerpt"][];
+            /** @description From the stored words to those found, where they differ */
+            differences: components["schemas"]["WordChange"][];
+            /** @description SHA-256 of the text that was checked, as UTF-8 */
+            textSha256: string;
+        };
+        /** @description A stretch of two wordings that is the same in both, or stands only in the first (`removed`) or in the second (`added`) */
+        WordChange: {
+            /** @enum {string} */
+            op: "same" | "removed" | "added";
+            text: string;
         };
         /** @description The same with `fields` */
         PartialStatementList: {

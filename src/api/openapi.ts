@@ -65,11 +65,21 @@ const simplify = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
 
 const isClosing = (key: string, value: unknown): boolean => key === 'additionalProperties' && value === false;
 
-/** Every named schema is emitted twice, for input and output: only what is referred to stays. */
+/** Every named schema is emitted twice, for input and output: only what is referred to stays, in the order of the alphabet, whichever was loaded first. */
 const dropUnused = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Document => {
   const { schemas = {}, ...components } = document.components ?? {};
   const used = namesIn(document.paths, schemas);
-  return { ...document, components: { ...components, schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))) } };
+  return {
+    ...document,
+    components: {
+      ...components,
+      schemas: Object.fromEntries(
+        Object.entries(schemas)
+          .filter(([name]) => used.has(name))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    },
+  };
 };
 
 /** The names of all schemas that a part of the document refers to, and those that these do. */
