@@ -45,8 +45,8 @@ export const partOf = (tx: Tx, article: string, { from, to }: Pair): MovedPart =
   const tiesOf = (speaker: string): Ties => ({
     roles: rolesOf(speaker),
     events: eventsOf(speaker),
-    statements: statementsBy(tx, article, speaker),
-    subjectOf: statementsAbout(tx, article, speaker),
+    statements: statementsIn(tx, statementSpeakers, { article, speaker }),
+    subjectOf: statementsIn(tx, statementSubjects, { article, speaker }),
   });
   const [own, others] = [tiesOf(from), tiesOf(to)];
   const pick = (isShared: boolean): Ties => ({
@@ -73,21 +73,16 @@ export const partOf = (tx: Tx, article: string, { from, to }: Pair): MovedPart =
   };
 };
 
-const statementsBy = (tx: Tx, article: string, speaker: string): string[] =>
+/** The statements of an article that a table ties to a speaker, in text order. */
+const statementsIn = (
+  tx: Tx,
+  link: typeof statementSpeakers | typeof statementSubjects,
+  { article, speaker }: { article: string; speaker: string },
+): string[] =>
   tx
     .select({ id: statements.id })
     .from(statements)
-    .innerJoin(statementSpeakers, and(eq(statementSpeakers.statementId, statements.id), eq(statementSpeakers.speakerId, speaker)))
-    .where(eq(statements.articleId, article))
-    .orderBy(asc(statements.start), asc(statements.id))
-    .all()
-    .map((row) => row.id);
-
-const statementsAbout = (tx: Tx, article: string, speaker: string): string[] =>
-  tx
-    .select({ id: statements.id })
-    .from(statements)
-    .innerJoin(statementSubjects, and(eq(statementSubjects.statementId, statements.id), eq(statementSubjects.speakerId, speaker)))
+    .innerJoin(link, and(eq(link.statementId, statements.id), eq(link.speakerId, speaker)))
     .where(eq(statements.articleId, article))
     .orderBy(asc(statements.start), asc(statements.id))
     .all()

@@ -1,5 +1,5 @@
 import type { Discourse, Naming } from './discourse.ts';
-import { namingsBefore } from './discourse.ts';
+import { namingsAhead, namingsBefore } from './discourse.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
 import { BODY_CLASSES, BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
 import { PAIRS, ROLE_CLASSES, ROLES } from './lexicon/roles.ts';
@@ -16,8 +16,6 @@ import { countryOfWord, nameWords } from './word-classes.ts';
 
 /** How many sentences back someone may have been named whom a description takes up, and how many reports back one may have spoken. */
 const REACH = 400;
-/** And ahead. */
-const AHEAD = 3;
 /** And a body that only a general word takes up. */
 const NEAR = 4;
 
@@ -30,21 +28,15 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (DOCUMENTS.has(head)) return issuerOf(discourse, mention, owners);
   if (owners.length > 0 || owner.names.length > 0 || owner.pronoun)
     return ROLES.has(head) && !plural ? personOf(discourse, mention, owners) : bodyOf(discourse, mention, owners);
-  if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention));
+  if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
   if (plural) return lastPair(discourse, mention);
   if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
   if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
   const fitting = bestByRole(discourse, mention, namingsBefore(discourse, mention.span.start, REACH));
   if (fitting.length > 0 || !ROLES.has(head)) return fitting;
-  const ahead = bestByRole(discourse, mention, namingsAhead(discourse, mention));
+  // *An aide said … “…,” said Novak, an aide.*
+  const ahead = bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
   return ahead.length > 0 || modifiers.length === 0 ? ahead : personNear(discourse, genderOfTitle(head), mention.span.start);
-};
-
-/** The namings of the next sentences: *An aide said … “…,” said Novak, an aide.* */
-const namingsAhead = ({ namings, document }: Discourse, { span }: Description): Naming[] => {
-  const first = indexAt(namings, span.end);
-  const sentence = indexAt(document.sentences, span.start);
-  return namings.slice(first, first + 20).filter(({ name }) => name.sentence - sentence <= AHEAD);
 };
 
 /** *The official* is the one who spoke before without a name. */

@@ -64,5 +64,18 @@ export function* namingsBefore({ namings, document }: Discourse, place: number, 
   }
 }
 
+/** How many sentences ahead a text may name whom it tells of already. */
+const AHEAD = 3;
+
+/** The namings behind a place, the nearest first, in this sentence and the next ones. */
+export function* namingsAhead({ namings, document }: Discourse, place: number): Generator<Naming> {
+  const sentence = indexAt(document.sentences, place);
+  for (let i = indexAt(namings, place); i < namings.length; i++) {
+    const naming = namings[i] as Naming;
+    if (naming.name.sentence - sentence > AHEAD) return;
+    yield naming;
+  }
+}
+
 /** The index of the paragraph that a place is in. */
 export const paragraphAt = ({ document }: Discourse, place: number): number => indexAt(document.paragraphs, place);

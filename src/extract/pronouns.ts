@@ -1,5 +1,5 @@
 import type { Discourse, Naming } from './discourse.ts';
-import { namingsBefore, paragraphAt } from './discourse.ts';
+import { namingsAhead, namingsBefore, paragraphAt } from './discourse.ts';
 import type { Pronoun } from './mentions.ts';
 import type { Name } from './names.ts';
 import type { Document } from './sentences.ts';
@@ -11,8 +11,6 @@ import type { Span } from './types.ts';
 
 /** How many sentences back a person may have been named whom a pronoun takes up. */
 const REACH = 8;
-/** How many sentences ahead, when nobody was named before. */
-const AHEAD = 3;
 /** And a body or country. */
 const LONG_REACH = 40;
 
@@ -83,10 +81,8 @@ const topicOf = ({ document, namings }: Discourse, gender: Gender, place: number
 };
 
 /** Nobody was named yet: the person that the next sentences name first. */
-const firstAhead = ({ document, namings }: Discourse, gender: Gender, place: number): Candidate[] => {
-  const sentence = indexAt(document.sentences, place);
-  for (let i = indexAt(namings, place); namings[i] && (namings[i] as Naming).name.sentence - sentence <= AHEAD; i++)
-    if (canBe((namings[i] as Naming).candidate, gender)) return [(namings[i] as Naming).candidate];
+const firstAhead = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
+  for (const { candidate } of namingsAhead(discourse, place)) if (canBe(candidate, gender)) return [candidate];
   return [];
 };
 
