@@ -1080,6 +1080,8 @@ export interface components {
                 self: string;
                 /** @description What they said */
                 statements: string;
+                /** @description For a person known by one word alone (*Clinton*), who may be somebody known in full: all whose names have that word. No text has told yet which */
+                namesakes: string | null;
             };
         };
         /** @description What a person says of a speaker; what is left out stays. No later extraction changes it */

@@ -2,7 +2,9 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
+import type { SpeakerProfile } from '../db/speakers.ts';
 import { findSpeaker, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
+import { fold } from '../extract/fold.ts';
 import { SPEAKER } from './examples.ts';
 import { foundResource } from './found.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
@@ -35,7 +37,14 @@ export const Speaker = SpeakerReference.extend({
   counts: Counts.describe('How many statements they made, and how many articles name them'),
   firstStatement: Statement.nullable().describe('By the day it was said; null when they said nothing'),
   lastStatement: Statement.nullable(),
-  links: SpeakerLinks,
+  links: SpeakerLinks.extend({
+    namesakes: z
+      .string()
+      .nullable()
+      .describe(
+        'For a person known by one word alone (*Clinton*), who may be somebody known in full: all whose names have that word. No text has told yet which',
+      ),
+  }),
 }).meta({ id: 'Speaker', description: 'A person, organisation, government or group' });
 
 export type Speaker = z.infer<typeof Speaker>;
@@ -87,8 +96,11 @@ export const answerSpeaker = async (db: Db, id: string): Promise<Speaker> => {
     ...speaker,
     firstStatement: firstStatement && toStatement(firstStatement),
     lastStatement: lastStatement && toStatement(lastStatement),
-    links: linksOf(id),
+    links: { ...linksOf(id), namesakes: isKnownByOneWord(speaker) ? `/speakers?${new URLSearchParams({ q: speaker.name }).toString()}` : null },
   };
 };
+
+const isKnownByOneWord = ({ kind, names }: Pick<SpeakerProfile, 'kind' | 'names'>): boolean =>
+  kind === 'person' && names.every(({ name }) => !fold(name).includes(' '));
 
 const linksOf = (id: string): z.infer<typeof SpeakerLinks> => ({ self: `/speakers/${id}`, statements: `/statements?speaker=${id}` });

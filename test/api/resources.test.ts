@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { storedWorld } from '../db/fixtures.ts';
+import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import type { Answer } from './server.ts';
 import { query, serve } from './server.ts';
 
@@ -53,10 +53,23 @@ describe('speakers', () => {
       counts: { statements: 4, articles: 2 },
       firstStatement: { text: 'The talks were positive 🕊️ and rather constructive' },
       lastStatement: { text: 'it was only a beginning' },
-      links: { self: '/speakers/sergey-ryabkov', statements: '/statements?speaker=sergey-ryabkov' },
+      links: { self: '/speakers/sergey-ryabkov', statements: '/statements?speaker=sergey-ryabkov', namesakes: null },
     });
     expect((await get(body.links.statements)).body.data).toHaveLength(body.counts.statements);
     expect((await get(body.firstStatement.links.self)).body).toMatchObject(body.firstStatement);
+  });
+
+  it('known by one word alone lead to whom that may be', async () => {
+    const db = emptyDatabase();
+    await storeReport(db, { utterances: [{ by: ['Hillary Clinton'], words: 'We go first' }] });
+    await storeReport(db, { utterances: [{ by: ['Bill Clinton'], words: 'We go last' }] });
+    await storeReport(db, { utterances: [{ by: ['Clinton'], words: 'We stay' }] });
+    const server = await serve(db);
+    const { links } = (await server.get('/speakers/clinton')).body;
+    expect(links.namesakes).toBe('/speakers?q=Clinton');
+    expect((await server.get(links.namesakes)).body.data.map(({ name }: any) => name)).toEqual(['Bill Clinton', 'Clinton', 'Hillary Clinton']);
+    expect((await server.get('/speakers/bill-clinton')).body.links.namesakes).toBeNull();
+    expect((await serve(await storedWorld()).then((world) => world.get('/speakers/united-nations'))).body.links.namesakes).toBeNull();
   });
 
   it('that said one thing said it first and last', async () => {
