@@ -108,7 +108,7 @@ const quantile = (times: number[], part: number): number => times.toSorted((a, b
 
 const measureWaiting = async (folder: string): Promise<void> => {
   const file = join(folder, 'bench.db');
-  copyFileSync(await databaseOf(Number(values.rows)), file);
+  copyFileSync(databaseOf(Number(values.rows)), file);
   const db = openDatabase(`file:${file}`);
   const { secret } = await createKey(db, { name: 'bench', role: 'ingest', expires: null });
   closeDatabase(db);

@@ -80,7 +80,7 @@ const print = (row: string[]): void => {
 
 /** Runs the service over a database of so many statements; `forget` makes it think that something has changed. */
 const withService = async <Result>(rows: number, work: (service: Service) => Promise<Result>): Promise<Result> => {
-  const file = await databaseOf(rows);
+  const file = databaseOf(rows);
   const server = await startOurs(file);
   const { $client } = openDatabase(`file:${file}`);
   $client.pragma('synchronous = OFF');

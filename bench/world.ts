@@ -52,9 +52,10 @@ const KINDS = ['direct', 'direct', 'mixed', 'indirect', 'indirect'] as const;
 const utterance = (dice: Dice, names: string[], published: string): Utterance => {
   const { roll } = dice;
   const by = roll() < 0.1 ? [] : [names[Math.floor(roll() ** 2 * names.length)] ?? ''];
+  const about = roll() < 0.1 ? ` ${names.at(-1) ?? ''}` : '';
   return {
     by,
-    words: sentence(dice),
+    words: sentence(dice) + about,
     kind: KINDS[Math.floor(roll() * KINDS.length)] ?? 'direct',
     ...(roll() < 0.4 && { saidOn: { date: published, precision: 'day', words: 'on Wednesday' } }),
     ...(roll() < 0.15 && { event: 'plenary session' }),
@@ -62,23 +63,38 @@ const utterance = (dice: Dice, names: string[], published: string): Utterance =>
 };
 
 /** Statements in an article. */
-const PER_ARTICLE = 10;
+export const PER_ARTICLE = 10;
+
+/** So many articles report again what the one before reports first. */
+const AGAIN = 0.1;
 
 /** Articles that hold so many statements together, made up word by word. */
 export function* reports(rows: number): Generator<Report> {
   const dice = { roll: chance(7), rows };
-  const sizes = sizesOf(rows);
+  let before: Report | undefined;
   for (let n = 0; n < rows / PER_ARTICLE; n++) {
-    const published = dayOf(dice);
-    const names = [...new Set(Array.from({ length: 1 + Math.floor(dice.roll() * 4) }, () => speakerName(skewed(dice, sizes.speakers))))];
-    yield {
-      url: `https://news.example/${n}`,
-      title: title(dice),
-      outlet: `The ${capital(wordOf(5000 + skewed(dice, sizes.outlets)))} Post`,
-      published,
-      cast: Object.fromEntries(names.map((name, i) => [name, i === 0 ? { role: 'minister' } : {}])),
-      events: [{ name: 'plenary session', date: published, precision: 'day', place: capital(wordOf(7000 + (n % 300))), status: 'held', participants: names }],
-      utterances: Array.from({ length: PER_ARTICLE }, () => utterance(dice, names, published)),
-    };
+    before = report(dice, n, dice.roll() < AGAIN ? before : undefined);
+    yield before;
   }
 }
+
+const report = (dice: Dice, n: number, again: Report | undefined): Report => {
+  const sizes = sizesOf(dice.rows);
+  const published = again?.published ?? dayOf(dice);
+  const told = again?.utterances.slice(0, 1) ?? [];
+  const names = [
+    ...new Set([
+      ...told.flatMap(({ by = [] }) => by),
+      ...Array.from({ length: 1 + Math.floor(dice.roll() * 4) }, () => speakerName(skewed(dice, sizes.speakers))),
+    ]),
+  ];
+  return {
+    url: `https://news.example/${n}`,
+    title: title(dice),
+    outlet: `The ${capital(wordOf(5000 + skewed(dice, sizes.outlets)))} Post`,
+    published,
+    cast: Object.fromEntries(names.map((name, i) => [name, i === 0 ? { role: 'minister' } : {}])),
+    events: [{ name: 'plenary session', date: published, precision: 'day', place: capital(wordOf(7000 + (n % 300))), status: 'held', participants: names }],
+    utterances: [...told, ...Array.from({ length: PER_ARTICLE - told.length }, () => utterance(dice, names, published))],
+  };
+};

@@ -31,11 +31,20 @@ export type Report = Omit<Article, 'text'> & {
 export const RULES: JoinRules = { ...JOIN_RULES, findSpeaker: ({ name }, known) => known.find((speaker) => speaker.name === name), findEvent: () => undefined };
 
 /** Stores the report as if it had been read from its text; gives the ids of its article and its statements. */
-export const storeReport = async (
-  db: Db,
-  { utterances, cast = {}, events = [], restore = false, ...known }: Report,
-  rules = RULES,
-): Promise<{ article: string; statements: string[] }> => {
+export const storeReport = async (db: Db, report: Report, rules = RULES): Promise<{ article: string; statements: string[] }> => {
+  const { article, extraction } = readReport(report);
+  await storeArticle(db, article, { extraction, rules, restore: report.restore ?? false });
+  return { article: article.id, statements: extraction.statements.map((statement) => statement.id) };
+};
+
+/** What reading the report's text would find. */
+export const readReport = ({
+  utterances,
+  cast = {},
+  events = [],
+  restore: _,
+  ...known
+}: Report): { article: Article & { id: string }; extraction: Extraction } => {
   const lines = utterances.map(lineOf);
   const article = { ...known, text: lines.join('\n\n') };
   const id = articleId(article);
@@ -52,8 +61,7 @@ export const storeReport = async (
     })),
     events: events.map((event) => ({ ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
   };
-  await storeArticle(db, { ...article, id }, { extraction, rules, restore });
-  return { article: id, statements: extraction.statements.map((statement) => statement.id) };
+  return { article: { ...article, id }, extraction };
 };
 
 const lineOf = ({ by = [], words, saidOn }: Utterance): string =>
