@@ -1,11 +1,13 @@
+import { overlaps } from '../spans.ts';
 import type { Span } from '../types.ts';
-import { cueBias } from './cue-bias.ts';
-import type { CueWords, Network, Scores } from './network.ts';
+import { BESIDE_UNSAID_QUOTATIONS, cueBias } from './cue-bias.ts';
+import type { CueWords, Encoded, Network, Scores } from './network.ts';
 import { encodeWindow, linkCues, loadNetwork } from './network.ts';
 import type { TagSet } from './viterbi.ts';
 import { bestPath, spansIn, tagSetOf } from './viterbi.ts';
 import type { Window } from './windows.ts';
 import { cutWindows } from './windows.ts';
+import { unsaidQuotations } from './unsaid-quotations.ts';
 import { splitWords } from './words.ts';
 
 /**
@@ -37,15 +39,39 @@ const hasLetters = (text: string, { words }: Window): boolean => /\p{L}/u.test(t
 
 const tagWindow = async (network: Network, text: string, window: Window): Promise<Attribution[]> => {
   const encoded = await encodeWindow(network, window);
-  const tagged = tag(window, encoded.cues, { ...CUE_TAGS, bias: window.words.map(({ start, end }) => cueBias(text.slice(start, end))) });
-  const cues = spansIn(tagged.path, CUE_TAGS, '');
-  const scores = await linkCues(network, encoded, cues);
-  return cues.flatMap((cue, i) =>
-    readLinks(window, { ...cue, certainty: meanOf(tagged.probabilities, [cue]) }, tag(window, scores[i] as Scores, { ...LINK_TAGS, bias: [] })),
+  const bias = window.words.map(({ start, end }) => cueBias(text.slice(start, end)));
+  const cues = findCues(encoded, bias);
+  const attributions = await linkAll(network, encoded, cues);
+  const unsaid = unsaidQuotations(
+    window.words,
+    attributions.flatMap(({ contents }) => contents),
+  );
+  return unsaid.length === 0 ? attributions : [...attributions, ...(await readAgain(network, encoded, { cues, bias, unsaid }))];
+};
+
+/** Quotations that nobody says are asked for once more: whatever else around them may be a cue, if it reaches into one of them. */
+const readAgain = async (network: Network, encoded: Encoded, { cues, bias, unsaid }: { cues: FoundCue[]; bias: number[]; unsaid: Span[] }) => {
+  const lower = bias.map((ofWord, i) => (encoded.window.words[i]?.quoted ? ofWord : Math.min(ofWord, BESIDE_UNSAID_QUOTATIONS)));
+  const added = findCues(encoded, lower).filter((cue) => !cues.some(({ first, last }) => cue.first <= last && first <= cue.last));
+  return (await linkAll(network, encoded, added)).filter(({ contents }) =>
+    contents.some((content) => unsaid.some((quotation) => overlaps(content, quotation))),
   );
 };
 
-const readLinks = (window: Window, cue: CueWords & { certainty: number }, { path, probabilities }: Tagged): Attribution[] => {
+type FoundCue = CueWords & { certainty: number };
+
+/** The cues of a window; `bias` is added to the chance that a word is in none. */
+const findCues = ({ window, cues }: Encoded, bias: number[]): FoundCue[] => {
+  const { path, probabilities } = tag(window, cues, { ...CUE_TAGS, bias });
+  return spansIn(path, CUE_TAGS, '').map((cue) => ({ ...cue, certainty: meanOf(probabilities, [cue]) }));
+};
+
+const linkAll = async (network: Network, encoded: Encoded, cues: FoundCue[]): Promise<Attribution[]> => {
+  const scores = await linkCues(network, encoded, cues);
+  return cues.flatMap((cue, i) => readLinks(encoded.window, cue, tag(encoded.window, scores[i] as Scores, { ...LINK_TAGS, bias: [] })));
+};
+
+const readLinks = (window: Window, cue: FoundCue, { path, probabilities }: Tagged): Attribution[] => {
   const spanOf = ({ first, last }: CueWords): Span => ({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });
   const distance = ({ first, last }: CueWords): number => Math.min(Math.abs(first - cue.last), Math.abs(cue.first - last));
   const contents = spansIn(path, LINK_TAGS, 'c');
