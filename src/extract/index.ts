@@ -10,6 +10,7 @@ import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
+import { letQuotedSpeak } from './quoted-as-saying.ts';
 import { resolveSpeakers } from './resolution.ts';
 import { addRunningQuotations } from './running-quotations.ts';
 import { readSentences } from './sentences.ts';
@@ -30,7 +31,7 @@ export const readReports = async ({ text, published }: Article): Promise<{ candi
   const paragraphs = findParagraphs(text);
   const quotations = findQuotations(text, paragraphs);
   const document = readSentences(text, paragraphs);
-  const tagged = await tagAttributions(text, paragraphs);
+  const tagged = letQuotedSpeak(document, await tagAttributions(text, paragraphs));
   const attributions = addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged));
   const reports = formReports(document, quotations, attributions);
   const names = letPlacesSpeak(document, findNames(document), reports);

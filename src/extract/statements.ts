@@ -6,6 +6,7 @@ import { completeSource } from './sources.ts';
 import { startClaims, touching } from './spans.ts';
 import type { Attribution, Certainty } from './tagger/index.ts';
 import type { Span, StatementKind } from './types.ts';
+import { isUnspoken } from './unspoken.ts';
 
 /** Words reported as said, before anyone is made out to have said them. Offsets are UTF-16 units. */
 export type Report = { kind: StatementKind; segments: Span[]; cue: Span | null; source: Span | null; certainty: Certainty | null };
@@ -39,7 +40,7 @@ const withoutDoubles = ({ text }: Document, reports: Report[]): Report[] => {
 const formReport = (document: Document, quotations: Quotation[], attribution: Attribution): Report[] => {
   const { cue, source, certainty } = attribution;
   const report: Report = { ...cutSegments(document, quotations, attribution), cue, source, certainty };
-  return report.segments.length > 0 && isStatement(document, report) ? [report] : [];
+  return report.segments.length > 0 && isStatement(document, report) && !isUnspoken(document, report) ? [report] : [];
 };
 
 const isStatement = (document: Document, { kind, cue, source, segments }: Report): boolean => {

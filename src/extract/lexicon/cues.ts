@@ -5,7 +5,16 @@ import { listed } from './listed.ts';
 /** Verbs of belief, intent, feeling and perception: a cue made of them alone does not report speech. */
 export const NOT_SPEECH = listed(`aim anticipate appear assume await believe care choose consider decide deem desire discover dislike doubt dread eager enjoy
 expect favor favour fear feel find forget hate hear hope ignore imagine infer intend know learn like long look love mean mind need notice perceive plan ponder
-prefer prepare realise realize recognize regard remember resent seek seem see sense suppose support suspect think try understand view want watch wish wonder worry`);
+prefer prepare realise realize recognize regard remember resent seek seem see sense suppose support suspect think thought try understand view want watch wish wonder worry`);
+
+/** Verbs of telling that report nothing with a word of `UNREAL`: *will say that*. */
+export const TELLING = listed('answer disclose elaborate explain reply respond return reveal say specify tell');
+
+/** In a cue, they say that what it reports is not said, or not yet. */
+export const UNREAL = listed("would will shall could may might never ’ll 'll expected");
+
+/** Subjects of whom it is told that they did not say it. */
+export const NOBODY = listed('nobody none neither no');
 
 /** Cues that name what was talked about, not what was said. */
 export const TOPIC_CUES = listed('comment discuss negotiate issue release know name confirm');

@@ -1,0 +1,52 @@
+import type { Document, Sentence } from './sentences.ts';
+import { sentenceAt } from './sentences.ts';
+import { touching } from './spans.ts';
+import type { Attribution } from './tagger/index.ts';
+import type { Span } from './types.ts';
+
+const QUOTING: ReadonlySet<string> = new Set(['quote', 'cite']);
+/** Behind *quoted*: by whom, or else who is quoted; no longer than 120 units. */
+const AS_SAYING =
+  /^(?:\s+by\s[^,;“”"]{1,60}?|\s+(?<who>[^\s;“”"][^;“”"]{1,120}?),?)\s+as\s+(?<verb>saying|telling(?:\s+(?:reporters|journalists|\p{Lu}\S*))?|warning|writing)\b/u;
+
+type Quoted = { cue: Span; sentence: Sentence; who: string | undefined; verb: Span };
+
+/**
+ * Who is quoted by others *as saying* something said it, not those who quote:
+ *
+ *     TASS quoted Dmitry Peskov as saying the call was useful.
+ *     The call was useful, Dmitry Peskov was quoted by TASS as saying.
+ */
+export const letQuotedSpeak = (document: Document, attributions: Attribution[]): Attribution[] =>
+  attributions.map((attribution) => {
+    const quoted = findQuoted(document, attribution);
+    return (quoted && (quoted.who === undefined ? ofSubject(document, attribution, quoted) : ofObject(document, attribution, quoted))) ?? attribution;
+  });
+
+const findQuoted = (document: Document, { cue }: Attribution): Quoted | null => {
+  const sentence = cue && sentenceAt(document, cue.start);
+  if (!cue || !sentence || !touching(document.tokens, cue).some(({ lemma }) => QUOTING.has(lemma))) return null;
+  const found = AS_SAYING.exec(document.text.slice(cue.end, Math.min(sentence.end, cue.end + 250)));
+  if (!found?.groups) return null;
+  const { who, verb = '' } = found.groups;
+  const end = cue.end + found[0].length;
+  return { cue, sentence, who, verb: { start: end - verb.length, end } };
+};
+
+/** *TASS quoted Dmitry Peskov as saying …* */
+const ofObject = ({ text }: Document, { contents, certainty }: Attribution, { cue, who = '', verb }: Quoted): Attribution => {
+  const start = text.indexOf(who, cue.end);
+  const [before, behind] = [contents.filter(({ end }) => end <= cue.start), contents.findLast(({ end }) => end > verb.end)];
+  const said = before.length === 0 && behind ? [{ start: verb.end, end: behind.end }] : before;
+  return { cue: verb, source: { start, end: start + who.length }, contents: said, certainty };
+};
+
+/** *…, Dmitry Peskov was quoted by TASS as saying* */
+const ofSubject = ({ text }: Document, { contents, certainty }: Attribution, { cue, sentence, verb }: Quoted): Attribution | null => {
+  const subject = contents.findLast(({ end }) => end <= cue.start);
+  if (!subject || text.slice(subject.end, cue.start).trim() !== '') return null;
+  const others = contents.filter((content) => content !== subject);
+  const clause = text.slice(sentence.start, subject.start).trimEnd();
+  const said = others.length === 0 && clause.endsWith(',') ? [{ start: sentence.start, end: sentence.start + clause.length - 1 }] : others;
+  return { cue: verb, source: subject, contents: said, certainty };
+};

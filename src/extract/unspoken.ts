@@ -1,0 +1,17 @@
+import { NOBODY, TELLING, UNREAL } from './lexicon/cues.ts';
+import type { Document } from './sentences.ts';
+import { touching } from './spans.ts';
+import type { Report } from './statements.ts';
+
+/** What is asked of those who write, and of those who answer them: *asked not to be named*, *a request for comment*. */
+const OF_THE_TRADE = /^(to |not to )?be (named|identified)\b|^anonymity\b|\b(requests?|messages?|calls?|e-?mails?|inquir(y|ies)) (for|seeking) comment\b/i;
+
+/** Does a cue of saying tell that nothing was said, or not yet? *Nobody said that*, *will say that*, *never said that*. */
+export const isUnspoken = (document: Document, { kind, cue, source, segments }: Report): boolean => {
+  if (kind !== 'indirect' || !cue) return false;
+  if (segments.every(({ start, end }) => OF_THE_TRADE.test(document.text.slice(start, end)))) return true;
+  const words = touching(document.tokens, cue);
+  const tells = words.some(({ lemma }) => TELLING.has(lemma));
+  if (tells && words.some(({ text }) => UNREAL.has(text.toLowerCase()))) return true;
+  return source !== null && NOBODY.has(touching(document.tokens, source)[0]?.text.toLowerCase() ?? '');
+};
