@@ -107,7 +107,7 @@ const startOfPhrase = (tokens: Token[], head: number, { firstToken }: Sentence):
 const isPartOfPhrase = (token: Token, next: Token): boolean =>
   (/^(NOUN|ADJ|PROPN)$/.test(token.pos) && !/^(such|same|other)$/i.test(token.text)) ||
   (token.text === '-' && token.end === next.start) ||
-  (token.pos === 'NUM' && /^\p{L}/u.test(token.text) && !/^(two|three|one|only)$/i.test(token.text));
+  (token.pos === 'NUM' && (next.text === '-' ? token.end === next.start : /^\p{L}/u.test(token.text) && !/^(two|three|one|only)$/i.test(token.text)));
 
 /** The date inside the event's words, *the June summit*, right before, *Tuesday's debate*, or behind without another doing between: *talks … on Wednesday*. */
 const dateOf = ({ dates, document, quotations }: Found, sentence: Sentence, { first, head }: { first: number; head: number }): DateMention | null => {

@@ -1,9 +1,13 @@
-/** A text folded for comparison: without case, diacritics and punctuation, words one space apart. `U.S.` gives `us`. */
+/** Letters that are no letter with a mark, and what they are written as without them. */
+const LETTERS: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ð: 'd', ø: 'o', æ: 'ae', œ: 'oe', þ: 'th', ß: 'ss', ı: 'i', ħ: 'h', ŋ: 'n', ə: 'a' };
+
+/** A text folded for comparison: without case, diacritics and punctuation, words one space apart. `U.S.` gives `us`, `Łódź` gives `lodz`. */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[łđðøæœþßıħŋə]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[’']s\b/gu, '')
     .replace(/[.’']/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -1,3 +1,4 @@
+import { PARTICLES } from './lexicon/particles.ts';
 import type { SpeakerKind } from './types.ts';
 import { countryOf, leadsPerson, nameWords } from './word-classes.ts';
 
@@ -36,7 +37,7 @@ export const canonicalName = (forms: Form[], kind: SpeakerKind): string => {
 const personName = (forms: Form[]): Form | undefined => {
   const words = forms.map(({ name }) => nameWords(name));
   // *Interviews Ada Byrd* of a headline is no fuller than *Ada Byrd*.
-  const isFuller = (longer: string[], tail: string[]): boolean => leadsPerson(longer[0] ?? '') || !leadsPerson(tail[0] ?? '');
+  const isFuller = (longer: string[], tail: string[]): boolean => leadsPerson(longer[0] ?? '') || !leadsPerson(tail[0] ?? '') || PARTICLES.has(tail[0] ?? '');
   const isTail = (tail: string[]): boolean =>
     words.some((other) => other.length > tail.length && other.slice(-tail.length).join(' ') === tail.join(' ') && isFuller(other, tail));
   const full = forms.filter(({ name }) => nameWords(name).length > 1 && !isTail(nameWords(name)));

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
+import { TWO_SYLLABLES } from './lexicon/joined-names.ts';
 import { HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import { DEMONYMS } from './lexicon/countries.ts';
 import { countryOf, isGivenName, nameWords } from './word-classes.ts';
@@ -39,10 +40,12 @@ export const keysOf = ({ kind, names }: { kind: SpeakerKind; names: { name: stri
   return [...new Set(keys)].filter((key) => key !== '');
 };
 
-/** *Van Houten* of *Chris Van Houten*; a name of one word is its own. */
+/** *Van Houten* of *Chris Van Houten*, *Park* of *Park Ji-woo*; a name of one word is its own. */
 const surnamesOf = (name: string): string[] => {
   const words = nameWords(name);
-  const particle = words.length > 2 && /^(van|von|de|der|da|di|la|le|al|el|bin|ben|mc|mac|st|san|dos|del)$/.test(words.at(-2) ?? '');
+  const [first, second] = name.split(/\s+/);
+  if (words.length === 3 && TWO_SYLLABLES.test(second ?? '') && /-\p{Ll}/u.test(second ?? '')) return [fold(first ?? '')];
+  const particle = words.length > 2 && /^(van|von|de|der|da|di|la|le|al|el|abu|bin|ben|mc|mac|st|san|dos|del)$/.test(words.at(-2) ?? '');
   return words.length < 2 ? words : [words.slice(-1).join(' '), ...(particle ? [words.slice(-2).join(' ')] : [])];
 };
 

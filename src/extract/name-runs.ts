@@ -1,3 +1,4 @@
+import { TWO_SYLLABLES } from './lexicon/joined-names.ts';
 import { listed } from './lexicon/listed.ts';
 import { NOT_NAMES } from './lexicon/not-names.ts';
 import { KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
@@ -5,7 +6,7 @@ import { PARTICLES } from './lexicon/particles.ts';
 import { HONORIFICS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { countryOf, countryOfWord, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
+import { countryOf, countryOfWord, isCapitalised, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** A stretch of capitalised words, by the indices of its tokens in the document. */
 export type Run = { sentence: number; first: number; last: number };
@@ -27,12 +28,20 @@ export const findRuns = (document: Document): Run[] => {
 
 /** Words that stand capitalised by themselves where no sentence starts: elsewhere too they are names. */
 const capitalisedInside = (document: Document): ReadonlySet<string> => {
-  const inner = document.sentences.flatMap((sentence) => {
-    if (isTitleCase(document, sentence)) return [];
-    const tokens = tokensOf(document, sentence);
-    return tokens.slice(1).filter((_, i) => tokens[i]?.text !== '-' && tokens[i + 2]?.text !== '-');
-  });
-  return new Set(inner.filter(({ text, pos }) => /^\p{Lu}/u.test(text) && pos === 'PROPN').map(({ text }) => text));
+  const { tokens, sentences } = document;
+  const inside = new Set<string>();
+  for (const sentence of sentences) {
+    if (isTitleCase(document, sentence)) continue;
+    for (let i = sentence.firstToken + 1; i <= sentence.lastToken; i++) if (isNameInside(tokens, i)) inside.add(tokens[i]?.text ?? '');
+  }
+  return inside;
+};
+
+/** *Bob Cook*, *Park Ji-woo*: a surname may be taken for a common word. */
+const isNameInside = (tokens: Token[], i: number): boolean => {
+  const [before, token, next] = [tokens[i - 1], tokens[i] as Token, tokens[i + 1]];
+  if (!isCapitalised(token) || before?.text === '-' || next?.text === '-') return false;
+  return token.pos === 'PROPN' || leadsPerson(before?.text ?? '') || TWO_SYLLABLES.test(next?.text ?? '');
 };
 
 /** A headline of so many words, all of them capitalised but the small ones, does not tell names from other words. */
@@ -76,7 +85,7 @@ const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string
 /** Where a sentence starts, a capital alone says nothing. */
 const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: boolean; inside: ReadonlySet<string> }): boolean => {
   const token = tokens[i] as Token;
-  if (!/^\p{Lu}/u.test(token.text) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
+  if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
   if (!isFirst || inside.has(token.text)) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
   if (token.text.endsWith('s') && !isGroupWord(token) && (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))) return false;
@@ -85,10 +94,14 @@ const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: 
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName);
 };
 
-/** *Jan Novak*, *April Jones*: a month's name before another name is a person's. */
+/** *Jan Novak*, *Jan-Willem*, *April Jones*: a month's name before another name is a person's. */
 const isNamesake = (tokens: Token[], i: number): boolean => {
   const [token, next] = [tokens[i] as Token, tokens[i + 1]];
-  return isGivenName(token.text) && next?.pos === 'PROPN' && /^\p{Lu}\p{Ll}/u.test(next.text) && !NOT_NAMES.has(lexiconKey(next));
+  if (next?.text === '-')
+    return (
+      isHyphenated(tokens, i, i + 2) && isGivenName(token.text) && isCapitalised(tokens[i + 2] as Token) && !NOT_NAMES.has(lexiconKey(tokens[i + 2] as Token))
+    );
+  return isGivenName(token.text) && next?.pos === 'PROPN' && isCapitalised(next) && !/^\p{Lu}+$/u.test(next.text) && !NOT_NAMES.has(lexiconKey(next));
 };
 
 /** *Bill de Blasio*, *Ursula von der Leyen*. */

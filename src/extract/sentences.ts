@@ -3,6 +3,7 @@ import type { ItemSentence, ItemToken, ItsFunction } from 'wink-nlp';
 import winkNLP from 'wink-nlp';
 import { indexAt } from './spans.ts';
 import type { Span } from './types.ts';
+import { keepWordsWhole } from './whole-words.ts';
 
 /** A word or mark with its part of speech (universal tags) and lemma; offsets are UTF-16 units. */
 export type Token = Span & { text: string; pos: string; lemma: string; sentence: number };
@@ -49,13 +50,9 @@ const SET_APART =
  */
 const setApart = (text: string): string => text.replace(SET_APART, ' $& ');
 
-/** A mark over a letter of its own, and what stands behind *Ã* or *Â* in a text decoded wrongly, *FranÃ§ois*: parts of a word that wink would cut it at. */
-const IN_WORDS = /(?<=\p{Script=Latin})\p{M}+|(?<=[ÃÂ]|A[\u0302\u0303])[^\p{L}\p{M}\s.,“”"’]/gu;
-const withLetters = (text: string): string => text.replace(IN_WORDS, (mark) => 'a'.repeat(mark.length));
-
 const readPiece = (document: Document, piece: Span, paragraph: number): void => {
   const { sentences, tokens } = document;
-  const text = withLetters(document.text.slice(piece.start, piece.end));
+  const text = keepWordsWhole(document.text.slice(piece.start, piece.end));
   const words = nlp.readDoc(setApart(text));
   let at = 0;
   words.sentences().each((sentence: ItemSentence) => {

@@ -2,6 +2,7 @@ import { fold } from './fold.ts';
 import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
 import { FEMALE_NAMES, FEMALE_NAMES_OR_WORDS, MALE_NAMES, MALE_NAMES_OR_WORDS, NAMES_OF_EITHER } from './lexicon/given-names.ts';
 import { PARTY_GROUPS } from './lexicon/not-names.ts';
+import { ARABIC_ARTICLE } from './lexicon/joined-names.ts';
 import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
 import { HONORIFICS, ROLES } from './lexicon/roles.ts';
 import type { Token } from './sentences.ts';
@@ -9,11 +10,16 @@ import type { Token } from './sentences.ts';
 /** A word as the lexicon has it: *Sen.* is *sen*. */
 export const lexiconKey = ({ text }: Pick<Token, 'text'>): string => text.toLowerCase().replace(/\.$/, '');
 
+const CAPITALISED = new RegExp(`^(?:\\p{Lu}|(?:${ARABIC_ARTICLE})[-‐‑]\\p{Lu})`, 'u');
+
+/** Does it begin as a name does? *Novak*, *al-Thani* */
+export const isCapitalised = ({ text }: Pick<Token, 'text'>): boolean => CAPITALISED.test(text);
+
 /** Is it a word of office, rank, trade or courtesy? */
 export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
 
 /** Is it a common given name? */
-export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(word.toLowerCase()));
+export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(fold(word)));
 
 /** Is a word before another one a given name? Also *Bill* and *Grace*, which alone may be words. */
 export const leadsPerson = (word: string): boolean =>

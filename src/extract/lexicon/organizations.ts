@@ -43,7 +43,7 @@ export const KNOWN_ORGANIZATIONS =
   listed(`politico cnn nbc abc cbs msnbc pbs npr bbc fox bloomberg reuters breitbart buzzfeed gallup quinnipiac facebook twitter google apple
 microsoft amazon wikileaks isis hamas hezbollah taliban congress nato nasa interpol oxfam greenpeace unicef unesco vox slate salon wikipedia youtube
 snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew emory harvard yale stanford princeton telegraph guardian economist newsweek
-forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon`);
+forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon al-qaeda al-qaida al-shabaab al-jazeera al-arabiya al-nusra al-azhar al-ahram al-hilal al-nassr`);
 
 /** Acronyms that are common nouns: *a super PAC*. */
 export const COMMON_ACRONYMS = listed('pac pacs ceo cfo coo tv dj mp mps mep phd vp pm ad dvd llc');

@@ -5,10 +5,11 @@ import { listed } from './listed.ts';
 export const HONORIFICS =
   listed(`mr mrs ms miss messrs dr prof sir dame lord lady madam rev reverend fr sen sens senators rep reps representatives gov govs governors presidents gen lt col maj capt cmdr
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
-emperor sultan emir mme mlle m herr frau señor senor`);
+emperor sultan emir mme mlle m herr frau señor senor sheikha`);
 
 /** Titles and relations of women. */
-export const FEMALE_TITLES = listed(`mrs ms miss dame lady madam mme mlle frau queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
+export const FEMALE_TITLES =
+  listed(`mrs ms miss dame lady madam mme mlle frau sheikha queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
 assemblywoman alderwoman actress heroine mother daughter sister wife aunt grandmother granddaughter niece widow girlfriend waitress saleswoman
 stateswoman policewoman first_lady`);
 
