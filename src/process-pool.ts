@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
-import type { MemberAnswer } from './pool-member.ts';
+import type { MemberAnswer, SentError } from './pool-member.ts';
 
 /** A question took longer than it may. */
 export class TimeLimitError extends Error {
@@ -19,13 +19,12 @@ export class ProcessGoneError extends Error {
   override name = 'ProcessGoneError';
 }
 
-/** An error of a process: its name and code are what they were there. */
+/** An error of a process: its name, stack, code and whatever else it told are what they were there. */
 export class ProcessError extends Error {
-  readonly code: string | undefined;
-  constructor({ name, message, code }: { name: string; message: string; code?: string }) {
-    super(message);
-    this.name = name;
-    this.code = code;
+  declare readonly code: string | undefined;
+  constructor(error: SentError) {
+    super(error.message);
+    Object.assign(this, error);
   }
 }
 

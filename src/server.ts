@@ -12,6 +12,8 @@ import { hasUsableKey } from './db/keys.ts';
 import type { Db } from './db/open.ts';
 import type { Engine } from './ingest/engine.ts';
 import { openEngine } from './ingest/engine.ts';
+import type { Writer } from './ingest/writer.ts';
+import { openWriter } from './ingest/writer.ts';
 
 /** How long running requests may take to finish once the server is told to stop. */
 const GRACE_MS = 30_000;
@@ -28,9 +30,9 @@ const QUIET_MS = 50;
 export const serve = async (config: Config): Promise<void> => {
   const stopped = stopSignal();
   await withDatabase(config, (db) =>
-    withEngines(async ({ engine, guestEngine }) => {
-      if (await isEmpty(db)) await seed(db, { engine });
-      const app = await buildApp({ db, engine, guestEngine, ...settingsOf(config) });
+    withProcesses(db, async (processes) => {
+      if (await isEmpty(db)) await seed(db, processes);
+      const app = await buildApp({ db, ...processes, ...settingsOf(config) });
       const running = runningAnswers(app);
       announce(await listen(app, config), await hasUsableKey(db));
       await stopped;
@@ -39,12 +41,15 @@ export const serve = async (config: Config): Promise<void> => {
   );
 };
 
-const withEngines = async (work: (engines: { engine: Engine; guestEngine: Engine }) => Promise<void>): Promise<void> => {
-  const [engine, guestEngine] = [openEngine(), openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true, mostWaiting: MOST_GUESTS_WAITING })];
+type Processes = { engine: Engine; guestEngine: Engine; writer: Writer };
+
+const withProcesses = async (db: Db, work: (processes: Processes) => Promise<void>): Promise<void> => {
+  const guestEngine = openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true, mostWaiting: MOST_GUESTS_WAITING });
+  const processes = { engine: openEngine(), guestEngine, writer: openWriter(db) };
   try {
-    await work({ engine, guestEngine });
+    await work(processes);
   } finally {
-    await Promise.all([engine.close(), guestEngine.close()]);
+    await Promise.all(Object.values(processes).map((one) => one.close()));
   }
 };
 

@@ -10,6 +10,8 @@ import { hideKeys } from '../db/keys.ts';
 import type { Db } from '../db/open.ts';
 import type { Engine } from '../ingest/engine.ts';
 import { LOCAL_ENGINE } from '../ingest/engine.ts';
+import type { Writer } from '../ingest/writer.ts';
+import { localWriter } from '../ingest/writer.ts';
 import { gives } from './accept.ts';
 import { articleRoutes } from './articles.ts';
 import { askForKeys } from './auth.ts';
@@ -61,6 +63,8 @@ export type Serving = {
   engine?: Engine;
   /** Reads what anyone sends only to have it read, so that those who feed need not wait for that; without it the other one does. */
   guestEngine?: Engine;
+  /** Does all that is written; without it this process does. */
+  writer?: Writer;
   logLevel?: string;
   textAccess?: TextAccess;
   readRequiresKey?: boolean;
@@ -71,7 +75,16 @@ export type Serving = {
   checksAnswers?: boolean;
 };
 /** What routes are made from. */
-export type Parts = { db: Db; engine: Engine; guestEngine: Engine; textAccess: TextAccess; readRequiresKey: boolean; costly: CostlyReader; register: Registry };
+export type Parts = {
+  db: Db;
+  engine: Engine;
+  guestEngine: Engine;
+  writer: Writer;
+  textAccess: TextAccess;
+  readRequiresKey: boolean;
+  costly: CostlyReader;
+  register: Registry;
+};
 
 /** How long a costly query may take, when nobody says. */
 const QUERY_LIMIT_MS = 2000;
@@ -82,6 +95,7 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
     db,
     engine = LOCAL_ENGINE,
     guestEngine = engine,
+    writer = localWriter(db),
     textAccess = 'full',
     readRequiresKey = false,
     queryLimitMs = QUERY_LIMIT_MS,
@@ -103,7 +117,7 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
     uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, defaultModelsExpandDepth: 0 },
     theme: { title: 'On Record' },
   });
-  await app.register(resources, { db, engine, guestEngine, textAccess, readRequiresKey, costly, register });
+  await app.register(resources, { db, engine, guestEngine, writer, textAccess, readRequiresKey, costly, register });
   await app.register(docsRoutes, { db });
   refuseOtherMethods(app, paths);
   handleOddHttp(app);
@@ -134,7 +148,7 @@ const addHooks = (app: FastifyInstance, { rateLimit }: Serving): void => {
 
 /** What is read and written, for those who may. */
 const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...parts }, done) => {
-  askForKeys(app, { db: parts.db, readRequiresKey });
+  askForKeys(app, { ...parts, readRequiresKey });
   keepAnswers(app, { db: parts.db, isPrivate: readRequiresKey });
   app.register(metricsRoutes, parts);
   app.register(statementRoutes, parts);
@@ -145,7 +159,7 @@ const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...part
 
 /** What is given as JSON alone. */
 const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (app, parts, done) => {
-  const { db, guestEngine: engine, textAccess } = parts;
+  const { db, guestEngine: engine, writer, textAccess } = parts;
   app.addHook('onRequest', gives('application/json'));
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);
@@ -155,10 +169,10 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(eventRoutes, { db });
   app.register(articleRoutes, { db, textAccess });
   app.register(revisionRoutes, { db, textAccess });
-  app.register(statementCorrectionRoutes, { db, textAccess });
-  app.register(speakerCorrectionRoutes, { db });
-  app.register(eventCorrectionRoutes, { db });
-  app.register(takedownRoutes, { db });
+  app.register(statementCorrectionRoutes, { db, writer, textAccess });
+  app.register(speakerCorrectionRoutes, { db, writer });
+  app.register(eventCorrectionRoutes, { db, writer });
+  app.register(takedownRoutes, { db, writer });
   app.register(historyRoutes, { db });
   app.register(changeRoutes, { db });
   app.register(verifyRoutes, { db, engine });

@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ARTICLE_FILTERS, findArticle, listArticles } from '../db/articles.ts';
+import { ARTICLE_FILTERS, listArticles } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
-import { statementsOfArticle } from '../db/statements.ts';
+import type { WholeArticle } from '../db/whole-article.ts';
+import { findWholeArticle } from '../db/whole-article.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
@@ -76,12 +77,16 @@ const answerList = async (db: Db, query: z.infer<typeof ArticlesQuery>, reply: F
   return { data: rows.map((article) => ({ ...article, links: linksOf(article.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
-/** An article as clients see it. Reads all of it at once, also in the midst of a transaction. */
-export const showArticle = async (db: Db, id: string, { textAccess }: { textAccess: TextAccess }): Promise<Article> => {
-  const [known, stored] = await Promise.all([findArticle(db, id), statementsOfArticle(db, id)]);
-  const { text, ...article } = foundResource(db, { type: 'article', id }, known);
-  const statements = stored.map(toStatement);
-  return { ...article, text: textAccess === 'full' ? text : null, statements, links: linksOf(id) };
-};
+/** An article as clients see it. */
+export const showArticle = async (db: Db, id: string, access: { textAccess: TextAccess }): Promise<Article> =>
+  toArticle(foundResource(db, { type: 'article', id }, await findWholeArticle(db, id)), access);
+
+/** The same of one that was read already. */
+export const toArticle = ({ article: { text, ...article }, statements }: WholeArticle, { textAccess }: { textAccess: TextAccess }): Article => ({
+  ...article,
+  text: textAccess === 'full' ? text : null,
+  statements: statements.map(toStatement),
+  links: linksOf(article.id),
+});
 
 const linksOf = (id: string): z.infer<typeof ArticleLinks> => ({ self: `/articles/${id}`, statements: `/statements?article=${id}` });

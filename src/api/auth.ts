@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { KeyRole } from '../db/key-roles.ts';
 import { KEY_ROLES } from '../db/key-roles.ts';
 import type { KeyHolder } from '../db/keys.ts';
-import { findHolder, noteKeyUse } from '../db/keys.ts';
+import { findHolder, isUseNews } from '../db/keys.ts';
 import type { Db } from '../db/open.ts';
+import type { Writer } from '../ingest/writer.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 
 /** What a route asks of who comes: nothing, any key, or a key of this role or a higher one. */
@@ -27,7 +28,7 @@ export const holderOf = (request: FastifyRequest): KeyHolder => {
 };
 
 /** Lets routes made from now on ask for a key by `config: { needs: … }`: checked before anything of a body is read, and documented. */
-export const askForKeys = (app: FastifyInstance, { db, readRequiresKey }: { db: Db; readRequiresKey: boolean }): void => {
+export const askForKeys = (app: FastifyInstance, { db, writer, readRequiresKey }: { db: Db; writer: Writer; readRequiresKey: boolean }): void => {
   app.addHook('onRoute', (route) => {
     settleNeed(route, readRequiresKey ? 'key' : 'nothing');
   });
@@ -35,7 +36,7 @@ export const askForKeys = (app: FastifyInstance, { db, readRequiresKey }: { db: 
   // After the answer, so that nobody waits for it.
   app.addHook('onResponse', async (request) => {
     const holder = holders.get(request);
-    if (holder) await noteKeyUse(db, holder.id);
+    if (holder && isUseNews(db, holder.id)) await writer.run('noteKeyUse', { id: holder.id });
   });
 };
 

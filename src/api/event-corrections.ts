@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { correctEvent } from '../db/corrections.ts';
 import type { Db } from '../db/open.ts';
 import { EVENT_STATUSES } from '../extract/types.ts';
+import type { Writer } from '../ingest/writer.ts';
 import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { answerEvent, Event } from './events.ts';
@@ -29,7 +29,9 @@ const Correction = z
     description: 'What a person says of an event; what is left out stays. No later extraction changes it',
   });
 
-export const eventCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+type Parts = { db: Db; writer: Writer };
+
+export const eventCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, parts, done) => {
   app.patch(
     '/events/:id',
     {
@@ -45,13 +47,17 @@ export const eventCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app,
         response: { 200: Event, ...CORRECTION_PROBLEMS, ...MATCH_PROBLEMS },
       },
     },
-    (request, reply) => answerCorrection(db, askedBy(request, request.params, request.body), reply),
+    (request, reply) => answerCorrection(parts, askedBy(request, request.params, request.body), reply),
   );
   done();
 };
 
-const answerCorrection = async (db: Db, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<z.infer<typeof Event>> => {
+const answerCorrection = async (
+  { db, writer }: Parts,
+  { id, body, by }: Asked<z.infer<typeof Correction>>,
+  reply: FastifyReply,
+): Promise<z.infer<typeof Event>> => {
   const looked = await matched(reply, { db, type: 'event', id, answer: () => answerEvent(db, id) });
-  await correctEvent(db, looked, { ...body, by });
+  await writer.run('correctEvent', { looked, ...body, by });
   return answerEvent(db, id);
 };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GivenAnswer, NamedRequest } from '../db/given-answers.ts';
-import { findGivenAnswer, keepAnswer } from '../db/given-answers.ts';
+import { findGivenAnswer } from '../db/given-answers.ts';
 import type { Db } from '../db/open.ts';
+import type { Writer } from '../ingest/writer.ts';
 import { holderOf } from './auth.ts';
 import { ProblemError } from './problem.ts';
 
@@ -12,6 +13,9 @@ const MAX_LENGTH = 255;
 /** What is answered the first time. */
 type FirstAnswer<Body> = Omit<GivenAnswer, 'fingerprint'> & { body: Body };
 
+/** What is asked whether it was answered, what notes it, and what is being answered. */
+type Answering = { db: Db; writer: Writer; underWay: UnderWay };
+
 /** The requests that are being answered, by holder and name. */
 export type UnderWay = Set<string>;
 
@@ -20,7 +24,7 @@ export type UnderWay = Set<string>;
  * Throws a 422 when that was another request, and a 409 while the first is under way. Only what succeeds is kept.
  */
 export const answerOnce = async <Body extends object>(
-  { db, underWay }: { db: Db; underWay: UnderWay },
+  { db, ...answering }: Answering,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   work: () => Promise<FirstAnswer<Body>>,
 ): Promise<Body> => {
@@ -29,13 +33,13 @@ export const answerOnce = async <Body extends object>(
   if (earlier && earlier.fingerprint !== named.fingerprint)
     throw new ProblemError('idempotency-key-reused', 'This `Idempotency-Key` was used for another request. Take a new one for each.');
   if (earlier) reply.header('idempotency-replayed', 'true');
-  const answer = earlier ?? (await answerFirst({ db, underWay }, named, work));
+  const answer = earlier ?? (await answerFirst(answering, named, work));
   reply.code(answer.status).header('location', `/articles/${answer.articleId}`);
   return answer.body as Body;
 };
 
 const answerFirst = async <Body extends object>(
-  { db, underWay }: { db: Db; underWay: UnderWay },
+  { writer, underWay }: Omit<Answering, 'db'>,
   named: NamedRequest | undefined,
   work: () => Promise<FirstAnswer<Body>>,
 ): Promise<FirstAnswer<Body>> => {
@@ -45,7 +49,7 @@ const answerFirst = async <Body extends object>(
   underWay.add(mark);
   try {
     const answer = await work();
-    await keepAnswer(db, named, answer);
+    await writer.run('keepAnswer', { request: named, answer });
     return answer;
   } finally {
     underWay.delete(mark);

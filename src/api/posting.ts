@@ -5,17 +5,18 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import type { StoreResult } from '../db/store.ts';
-import { tryArticle } from '../db/store-many.ts';
 import type { By } from '../db/writing.ts';
 import { ArticleSource } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import type { PreparedArticle } from '../ingest/index.ts';
-import { foundIn, prepareArticle, storePrepared } from '../ingest/index.ts';
+import { prepareArticle, unchanged } from '../ingest/index.ts';
 import { notesOn } from '../ingest/language.ts';
+import type { Writer } from '../ingest/writer.ts';
 import { gives } from './accept.ts';
-import { Article, showArticle } from './articles.ts';
+import { Article, showArticle, toArticle } from './articles.ts';
 import { holderOf } from './auth.ts';
 import { answerBulk, LINES } from './bulk.ts';
+import { foundResource } from './found.ts';
 import type { UnderWay } from './idempotency.ts';
 import { answerOnce } from './idempotency.ts';
 import { once } from './parameters.ts';
@@ -45,7 +46,7 @@ const PostQuery = z.strictObject({
     .meta({ description: '`true` lets an article come back that was taken down; needs a key of the role `admin`.' }),
 });
 
-export type PostingParts = { db: Db; engine: Engine; textAccess: TextAccess };
+export type PostingParts = { db: Db; engine: Engine; writer: Writer; textAccess: TextAccess };
 
 const isBulk = ({ headers }: FastifyRequest): boolean => headers['content-type']?.split(';')[0]?.trim().toLowerCase() === LINES;
 
@@ -115,20 +116,18 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
 
 type StoreOptions = { by: By; restore: boolean };
 
-const answerOne = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
+const answerOne = async ({ db, engine, writer, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
   const prepared = await prepareArticle(db, source, { engine, ...options });
-  const result = await storePrepared(db, prepared, options);
+  const [result = unchanged(prepared)] = prepared.extraction ? await writer.run('storeSome', { articles: [prepared], dryRun: false, ...options }) : [];
   const body = toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result);
   return { status: result.outcome === 'created' ? 201 : 200, articleId: result.id, body };
 };
 
-const answerTry = async ({ db, engine, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
+const answerTry = async ({ db, engine, writer, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
   const prepared = await prepareArticle(db, source, { engine, ...options });
-  return tryArticle(
-    db,
-    { article: prepared.article, found: foundIn(prepared, options) },
-    { by: options.by, look: async (result) => toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result) },
-  );
+  const { result, whole } = await writer.run('tryArticle', { prepared, ...options });
+  const article = foundResource(db, { type: 'article', id: result.id }, whole);
+  return toReceipt(toArticle(article, { textAccess }), prepared, result);
 };
 
 const toReceipt = (article: Article, { article: { language } }: PreparedArticle, { outcome }: StoreResult): z.infer<typeof Receipt> => ({

@@ -1,11 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { correctSpeaker } from '../db/corrections.ts';
 import type { Db } from '../db/open.ts';
-import { mergeSpeakers, splitSpeaker, undoMerge } from '../db/speaker-merges.ts';
 import { SPEAKER_KINDS } from '../extract/types.ts';
-import { JOIN_RULES } from '../ingest/join.ts';
+import type { Writer } from '../ingest/writer.ts';
 import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { SPEAKER } from './examples.ts';
@@ -53,12 +51,14 @@ const Split = z
 
 const Undo = z.strictObject({ reason: Reason.optional() }, 'must be an object').meta({ id: 'Undo', description: 'Why something is undone' });
 
+type Parts = { db: Db; writer: Writer };
+
 const params = idParameter('The id of a speaker', SPEAKER.id);
 const needs = { config: { needs: 'editor' }, bodyLimit: MAX_CORRECTION_BYTES } as const;
 const common = { tags: ['Speakers'], params, querystring: NoQuery };
 const response = { 200: Speaker, ...CORRECTION_PROBLEMS, 409: MATCH_PROBLEMS[409] };
 
-export const speakerCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const speakerCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, parts, done) => {
   app.patch(
     '/speakers/:id',
     {
@@ -71,7 +71,7 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (ap
         response: { ...response, ...MATCH_PROBLEMS },
       },
     },
-    (request, reply) => answerCorrection(db, askedBy(request, request.params, request.body), reply),
+    (request, reply) => answerCorrection(parts, askedBy(request, request.params, request.body), reply),
   );
   app.post(
     '/speakers/:id/merge',
@@ -85,7 +85,7 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (ap
         response,
       },
     },
-    (request) => answerMerge(db, askedBy(request, request.params, request.body)),
+    (request) => answerMerge(parts, askedBy(request, request.params, request.body)),
   );
   app.post(
     '/speakers/:id/split',
@@ -99,7 +99,7 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (ap
         response,
       },
     },
-    (request) => answerSplit(db, askedBy(request, request.params, request.body)),
+    (request) => answerSplit(parts, askedBy(request, request.params, request.body)),
   );
   app.post(
     '/speakers/:id/undo',
@@ -113,27 +113,27 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<{ db: Db }> = (ap
         response,
       },
     },
-    (request) => answerUndo(db, askedBy(request, request.params, request.body)),
+    (request) => answerUndo(parts, askedBy(request, request.params, request.body)),
   );
   done();
 };
 
-const answerCorrection = async (db: Db, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<Speaker> => {
+const answerCorrection = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<Speaker> => {
   const looked = await matched(reply, { db, type: 'speaker', id, answer: () => answerSpeaker(db, id) });
-  await correctSpeaker(db, looked, { ...body, by, rules: JOIN_RULES });
+  await writer.run('correctSpeaker', { looked, ...body, by });
   return answerSpeaker(db, id);
 };
 
-const answerMerge = async (db: Db, { id, body: { into }, by }: Asked<z.infer<typeof Merge>>): Promise<Speaker> => {
+const answerMerge = async ({ db, writer }: Parts, { id, body: { into }, by }: Asked<z.infer<typeof Merge>>): Promise<Speaker> => {
   await answerSpeaker(db, id);
-  await mergeSpeakers(db, { from: id, to: into }, { by, rules: JOIN_RULES });
+  await writer.run('mergeSpeakers', { from: id, to: into, by });
   return answerSpeaker(db, into);
 };
 
-const answerSplit = async (db: Db, { id, body, by }: Asked<z.infer<typeof Split>>): Promise<Speaker> => {
+const answerSplit = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Split>>): Promise<Speaker> => {
   await answerSpeaker(db, id);
-  return answerSpeaker(db, await splitSpeaker(db, { id, ...body }, { by, rules: JOIN_RULES }));
+  return answerSpeaker(db, await writer.run('splitSpeaker', { id, ...body, by }));
 };
 
-const answerUndo = async (db: Db, { id, by }: Asked<z.infer<typeof Undo>>): Promise<Speaker> =>
-  answerSpeaker(db, await undoMerge(db, id, { by, rules: JOIN_RULES }));
+const answerUndo = async ({ db, writer }: Parts, { id, by }: Asked<z.infer<typeof Undo>>): Promise<Speaker> =>
+  answerSpeaker(db, await writer.run('undoMerge', { id, by }));

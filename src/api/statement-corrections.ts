@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { correctStatement } from '../db/corrections.ts';
 import type { Db } from '../db/open.ts';
 import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
 import { EVENT_RELATIONS, STATEMENT_KINDS } from '../extract/types.ts';
+import type { Writer } from '../ingest/writer.ts';
 import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { STATEMENT } from './examples.ts';
@@ -42,7 +42,7 @@ const Correction = z
   });
 type Correction = z.infer<typeof Correction>;
 
-type Parts = { db: Db; textAccess: TextAccess };
+type Parts = { db: Db; writer: Writer; textAccess: TextAccess };
 
 export const statementCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, parts, done) => {
   app.patch(
@@ -65,11 +65,11 @@ export const statementCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, 
   done();
 };
 
-const answerCorrection = async ({ db, textAccess }: Parts, { id, body, by }: Asked<Correction>, reply: FastifyReply): Promise<StatementInContext> => {
+const answerCorrection = async ({ db, writer, textAccess }: Parts, { id, body, by }: Asked<Correction>, reply: FastifyReply): Promise<StatementInContext> => {
   const answer = (): Promise<StatementInContext> => answerStatement({ db, textAccess }, id);
   const { revision } = await answer();
   const looked = await matched(reply, { db, type: 'statement', id, answer });
   if (!revision.current) throw new ProblemError('conflict', 'It does not stand in the text of today any more.');
-  await correctStatement(db, looked, { ...body, by });
+  await writer.run('correctStatement', { looked, ...body, by });
   return answer();
 };

@@ -2,9 +2,9 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
-import { takeDown } from '../db/takedown.ts';
+import { emptyLog } from '../db/takedown.ts';
 import type { By } from '../db/writing.ts';
-import { JOIN_RULES } from '../ingest/join.ts';
+import type { Writer } from '../ingest/writer.ts';
 import { holderOf } from './auth.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
@@ -15,7 +15,9 @@ const TakedownQuery = z.strictObject({
   reason: Text.optional().meta({ description: 'Why, for the history of the article, where it stays; nothing of the article should be in it.' }),
 });
 
-export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+type Parts = { db: Db; writer: Writer };
+
+export const takedownRoutes: FastifyPluginCallbackZod<Parts> = (app, parts, done) => {
   app.delete(
     '/articles/:id',
     {
@@ -31,13 +33,15 @@ export const takedownRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }
         response: { 204: z.undefined().describe('It is gone'), ...ITEM_PROBLEMS },
       },
     },
-    (request, reply) => answerTakedown(db, { id: request.params.id, by: { key: holderOf(request).id, reason: request.query.reason } }, reply),
+    (request, reply) => answerTakedown(parts, { id: request.params.id, by: { key: holderOf(request).id, reason: request.query.reason } }, reply),
   );
   done();
 };
 
-const answerTakedown = async (db: Db, { id, by }: { id: string; by: By }, reply: FastifyReply): Promise<undefined> => {
-  const isGone = await takeDown(db, id, { by, rules: JOIN_RULES });
+const answerTakedown = async ({ db, writer }: Parts, { id, by }: { id: string; by: By }, reply: FastifyReply): Promise<undefined> => {
+  const isGone = await writer.run('takeDown', { id, by });
+  // Also when it was gone: whoever asks again may have been cut off before. Others may write between two tries.
+  await emptyLog(() => writer.run('isLogEmptied', {}));
   foundResource(db, { type: 'article', id }, isGone || undefined);
   reply.code(204);
 };

@@ -91,22 +91,21 @@ export const holdersOf = (db: Db, ids: (string | null)[]): Map<string, KeyHolder
   );
 };
 
+/** Has a key not been used for so long that a use is to be noted? Most uses need no writing. */
+export const isUseNews = (db: Db, keyId: string): boolean => {
+  const isNews = or(isNull(lastUsed), sql`${lastUsed} < ${new Date(Date.now() - USE_PRECISION_MS).toISOString()}`);
+  return (
+    db
+      .select({ id })
+      .from(keys)
+      .where(and(eq(id, keyId), isNews))
+      .get() !== undefined
+  );
+};
+
 /** Notes that a key was used just now. */
-export const noteKeyUse = async (db: Db, keyId: string): Promise<void> => {
-  const now = Date.now();
-  const isNews = or(isNull(lastUsed), sql`${lastUsed} < ${new Date(now - USE_PRECISION_MS).toISOString()}`);
-  const known = db
-    .select({ id })
-    .from(keys)
-    .where(and(eq(id, keyId), isNews))
-    .get();
-  // Looked up first: most uses need no writing.
-  if (known)
-    db.update(keys)
-      .set({ lastUsed: new Date(now).toISOString() })
-      .where(eq(id, keyId))
-      .run();
-  return Promise.resolve();
+export const noteKeyUse = (db: Db, keyId: string): void => {
+  db.update(keys).set({ lastUsed: new Date().toISOString() }).where(eq(id, keyId)).run();
 };
 
 /** The text with every key in it made unreadable, whoever put it there. */

@@ -29,13 +29,28 @@ const madePathOf = (url: string): string => {
 export const openDatabase = (url: string, { migrations = MIGRATIONS, until = Infinity } = {}): Db => {
   const client = new Database(madePathOf(url));
   client.pragma('journal_mode = WAL');
+  prepareToWrite(client);
+  checkFullTextSearch(client);
+  migrate(client, migrations, until);
+  return toDb(client);
+};
+
+/** Opens the file of a database once more, to read and write, where this version has it open already. Waits for nobody. */
+export const openAgain = (path: string): Db => {
+  const client = new Database(path, { fileMustExist: true });
+  prepareToWrite(client);
+  return toDb(client);
+};
+
+const prepareToWrite = (client: Database.Database): void => {
   client.pragma('synchronous = FULL');
   // What is deleted is overwritten, so that nothing of what was taken down stays in the file.
   client.pragma('secure_delete = ON');
   client.pragma('busy_timeout = 5000');
   client.pragma('mmap_size = 2147418112');
-  checkFullTextSearch(client);
-  migrate(client, migrations, until);
+};
+
+const toDb = (client: Database.Database): Db => {
   keepCompiled(client);
   const db = drizzle(client);
   files.set(db, fileOf(db));
@@ -75,6 +90,9 @@ const checkFullTextSearch = (client: Database.Database): void => {
 
 /** Does the work in a transaction, for which all that write wait. It is the same database that does it, so that the queries that are kept prepared serve here too. */
 export const inTransaction = <Result>(db: Db, work: (tx: Tx) => Result): Result => db.$client.transaction(() => work(db as Tx)).immediate();
+
+/** Where the file of a database is; undefined of one in memory, which nobody else can open. */
+export const pathOfDatabase = ({ $client: { memory, name } }: Db): string | undefined => (memory ? undefined : name);
 
 /** Which file each database was opened from: another may come to its place. */
 const files = new WeakMap<Db, string>();

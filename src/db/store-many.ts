@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import type { Db } from './open.ts';
 import type { IdentifiedArticle } from './identified-article.ts';
 import type { Found, StoreOptions, StoreResult } from './store.ts';
@@ -10,18 +9,8 @@ import { write } from './writing.ts';
 /** An article with what was found in it; one that is known to be stored has nothing. */
 export type ReadArticle = { article: IdentifiedArticle; found: (Found & StoreOptions) | undefined };
 
-/** A transaction takes up no more articles after so long: until it ends, nobody is answered, and no other process can write. */
+/** A transaction takes up no more articles after so long: until it ends, nobody else can write. */
 const LONG_MS = 20;
-
-/** Stores articles, many in a transaction, each whole or not at all. Gives what became of each, or why it could not be stored; with `dryRun`, what would have. */
-export const storeArticles = async (db: Db, articles: ReadArticle[], { by, dryRun }: { by: By; dryRun: boolean }): Promise<(StoreResult | Error)[]> => {
-  const results: (StoreResult | Error)[] = [];
-  while (results.length < articles.length) {
-    results.push(...storeSome(db, articles.slice(results.length), { by, dryRun }));
-    await breath();
-  }
-  return results;
-};
 
 /** What storing an article would do: it is done, looked at, and undone. */
 export const tryArticle = <Seen>(db: Db, read: ReadArticle, { by, look }: { by: By; look: (result: StoreResult) => Seen }): Seen =>
@@ -36,8 +25,11 @@ type Writing = Parameters<typeof storeIn>[0];
 const storeOne = (writing: Writing, { article, found }: ReadArticle): StoreResult =>
   found ? storeIn(writing, article, found) : { id: article.id, outcome: 'unchanged' };
 
-/** As many as one transaction takes; when one of them fails, the first alone, so that in the end only that one has failed. */
-const storeSome = (db: Db, articles: ReadArticle[], options: { by: By; dryRun: boolean }): (StoreResult | Error)[] => {
+/**
+ * Stores the first of some articles, as many as one transaction takes, each whole or not at all. Gives what became of each, or, with `dryRun`, what would have.
+ * When one of them fails, the first is stored alone; it throws when that is the one, so that in the end no other has failed.
+ */
+export const storeSome = (db: Db, articles: ReadArticle[], options: { by: By; dryRun: boolean }): StoreResult[] => {
   const { by, dryRun } = options;
   try {
     return undone(() =>
@@ -48,7 +40,8 @@ const storeSome = (db: Db, articles: ReadArticle[], options: { by: By; dryRun: b
       }),
     );
   } catch (error) {
-    return articles.length > 1 ? storeSome(db, articles.slice(0, 1), options) : [error as Error];
+    if (articles.length > 1) return storeSome(db, articles.slice(0, 1), options);
+    throw error;
   }
 };
 

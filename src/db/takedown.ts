@@ -16,14 +16,10 @@ import { write } from './writing.ts';
 
 /**
  * Takes an article down: its texts, its statements, whom and what nothing else tells of, and every word of it in histories. Only ids stay, as tombstones; those of speakers and events are made of names.
- * False when there is no such article. Resolves once nothing of it is left in the files of the database either.
+ * False when there is no such article. What was deleted is in the files of the database until its log is empty.
  */
-export const takeDown = async (db: Db, id: string, { by, rules }: { by: By; rules: JoinRules }): Promise<boolean> => {
-  const isThere = write(db, by, (writing) => takeDownIn(writing, id, rules));
-  // Also when it was gone: whoever asks again may have been cut off before.
-  await emptyLog(db);
-  return isThere;
-};
+export const takeDown = (db: Db, id: string, { by, rules }: { by: By; rules: JoinRules }): boolean =>
+  write(db, by, (writing) => takeDownIn(writing, id, rules));
 
 const takeDownIn = (writing: Writing, id: string, rules: JoinRules): boolean => {
   const { tx, touch, forget } = writing;
@@ -81,17 +77,17 @@ const leaveEvents = ({ tx, touch }: Writing, article: string, told: Formerly['ev
 const TRIES = 100;
 const PAUSE_MS = 100;
 
-/** Brings all that was written into the database file, where what was deleted is overwritten, and empties its write-ahead log. Throws when others read for too long. */
-export const emptyLog = async ({ $client: client }: Db): Promise<void> => {
+/** Tries to empty the write-ahead log until that is done. Throws when others read for too long. */
+export const emptyLog = async (tryOnce: () => Promise<boolean>): Promise<void> => {
   for (let nth = 0; nth < TRIES; nth++) {
-    if (isEmptied(client)) return;
+    if (await tryOnce()) return;
     await wait(PAUSE_MS);
   }
   throw new UnavailableError('it was taken down, but somebody reads on and on, so that words of it are still in the write-ahead log');
 };
 
-/** One try, which waits for nobody. */
-const isEmptied = (client: Db['$client']): boolean => {
+/** Brings all that was written into the database file, where what was deleted is overwritten, and empties its write-ahead log. False when others read; waits for nobody. */
+export const isLogEmptied = ({ $client: client }: Db): boolean => {
   client.pragma('busy_timeout = 0');
   try {
     const [{ busy } = { busy: 1 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];

@@ -1,5 +1,3 @@
-import { SqliteError } from 'better-sqlite3';
-
 /** Something that cannot be brought to its end at the moment, and can be tried again. */
 export class UnavailableError extends Error {
   override name = 'UnavailableError';
@@ -13,6 +11,9 @@ const CAUSES: [code: RegExp, cause: string][] = [
   [/^SQLITE_READONLY/, 'the database cannot be written'],
 ];
 
-/** Why something cannot be done at the moment, where that is what an error says: it may be tried again. */
-export const unavailability = (error: unknown): string | undefined =>
-  error instanceof UnavailableError ? error.message : error instanceof SqliteError ? CAUSES.find(([code]) => code.test(error.code))?.[1] : undefined;
+/** Why something cannot be done at the moment, where that is what an error says, here or in another process: it may be tried again. */
+export const unavailability = (error: unknown): string | undefined => {
+  if (error instanceof UnavailableError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return CAUSES.find(([cause]) => cause.test(code))?.[1];
+};

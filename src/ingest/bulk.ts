@@ -1,16 +1,17 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Db } from '../db/open.ts';
 import type { StoreResult } from '../db/store.ts';
-import { storeArticles } from '../db/store-many.ts';
 import type { By } from '../db/writing.ts';
 import type { ArticleSource } from './article-input.ts';
 import type { Engine } from './engine.ts';
 import { mapInOrder } from './in-order.ts';
 import type { IngestOptions, PreparedArticle } from './index.ts';
-import { foundIn, prepareArticle } from './index.ts';
+import { prepareArticle, unchanged } from './index.ts';
+import type { Writer } from './writer.ts';
+import { localWriter } from './writer.ts';
 
-/** How many articles are stored; with `dryRun` none is, and the outcomes are those that would have been. `restore` lets those come back that were taken down. */
-export type BulkOptions = { engine: Engine; by?: By; dryRun?: boolean | undefined; restore?: boolean | undefined };
+/** What reads and what stores articles; with `dryRun` none is stored, and the outcomes are those that would have been. `restore` lets those come back that were taken down. */
+export type BulkOptions = { engine: Engine; writer?: Writer; by?: By; dryRun?: boolean | undefined; restore?: boolean | undefined };
 
 /** An article of many, or why there is none; whatever else it carries stays with it. */
 export type BulkItem = { source: ArticleSource } | { error: unknown };
@@ -28,13 +29,14 @@ const AT_ONCE = 50;
 export async function* ingestAll<Item extends BulkItem>(
   db: Db,
   items: AsyncIterable<Item>,
-  { engine, by = {}, dryRun = false, restore }: BulkOptions,
+  { engine, writer = localWriter(db), by = {}, dryRun = false, restore }: BulkOptions,
 ): AsyncGenerator<{ item: Item; outcome: BulkOutcome }> {
   const prepared = mapInOrder(items, (item) => prepareItem(db, item, { engine, restore }), AHEAD * engine.size);
   for await (const batch of inBatches(prepared, AT_ONCE)) {
-    const readable = batch.flatMap(({ ready }) => (ready ? [{ article: ready.article, found: foundIn(ready, { restore }) }] : []));
-    const stored = await storeArticles(db, readable, { by, dryRun });
-    for (const { item, ready, error } of batch) yield { item, outcome: ready ? outcomeOf(ready, stored.shift()) : { error } };
+    const read = batch.flatMap(({ ready }) => (ready?.extraction ? [ready] : []));
+    const stored = await storeAll(writer, read, { by, dryRun, restore });
+    for (const { item, ready, error } of batch)
+      yield { item, outcome: ready ? outcomeOf(ready, ready.extraction ? stored.shift() : unchanged(ready)) : { error } };
   }
 }
 
@@ -47,6 +49,19 @@ const prepareItem = async <Item extends BulkItem>(db: Db, item: Item, options: I
   } catch (error) {
     return { item, error };
   }
+};
+
+type StoringOptions = { by: By; dryRun: boolean; restore: boolean | undefined };
+
+/** What became of each article, or why it could not be stored; as many as one transaction takes at a time. */
+const storeAll = async (writer: Writer, articles: PreparedArticle[], options: StoringOptions): Promise<(StoreResult | Error)[]> => {
+  const results: (StoreResult | Error)[] = [];
+  while (results.length < articles.length) {
+    const left = articles.slice(results.length);
+    results.push(...(await writer.run('storeSome', { articles: left, ...options }).catch((error: unknown) => [error as Error])));
+    await breath();
+  }
+  return results;
 };
 
 const outcomeOf = ({ article, extraction }: PreparedArticle, stored: StoreResult | Error | undefined): BulkOutcome =>

@@ -37,7 +37,10 @@ export const prepareArticle = async (db: Db, source: ArticleSource, { engine = L
 
 /** Stores what was prepared. */
 export const storePrepared = async (db: Db, { article, extraction }: PreparedArticle, { by, restore }: StoreOptions = {}): Promise<StoreResult> =>
-  extraction ? storeArticle(db, article, { extraction, rules: JOIN_RULES, by, restore }) : { id: article.id, outcome: 'unchanged' };
+  extraction ? storeArticle(db, article, { extraction, rules: JOIN_RULES, by, restore }) : unchanged({ article });
+
+/** What becomes of an article that is stored already. */
+export const unchanged = ({ article: { id } }: Pick<PreparedArticle, 'article'>): StoreResult => ({ id, outcome: 'unchanged' });
 
 /** What was found in it, and the rules by which that joins what is known; nothing in an article that is stored already. */
 export const foundIn = ({ extraction }: PreparedArticle, { restore }: StoreOptions = {}): (Found & StoreOptions) | undefined =>

@@ -7,6 +7,7 @@ import { handleError } from '../../src/api/error-handler.ts';
 import { KEY_ROLES } from '../../src/db/key-roles.ts';
 import { createKey, hasUsableKey, listKeys, revokeKey } from '../../src/db/keys.ts';
 import type { Db } from '../../src/db/open.ts';
+import { localWriter } from '../../src/ingest/writer.ts';
 import { emptyDatabase } from '../db/fixtures.ts';
 
 let db: Db;
@@ -26,7 +27,7 @@ const serveRoles = () => {
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler).setErrorHandler(handleError);
   app.register((paths, _options, done) => {
-    askForKeys(paths, { db, readRequiresKey: false });
+    askForKeys(paths, { db, writer: localWriter(db), readRequiresKey: false });
     for (const role of KEY_ROLES) paths.post(`/${role}`, { config: { needs: role } }, (request) => holderOf(request));
     paths.get('/open', () => 'open');
     done();

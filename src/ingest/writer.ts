@@ -1,0 +1,69 @@
+import { extname } from 'node:path';
+import { CorrectionError, StaleError } from '../db/correction-errors.ts';
+import type { Db } from '../db/open.ts';
+import { pathOfDatabase } from '../db/open.ts';
+import { ArticleGoneError } from '../db/store.ts';
+import { UnavailableError } from '../db/unavailable.ts';
+import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
+import type { WriterQuestion } from './writer-process.ts';
+import { WRITER_TASKS } from './writer-tasks.ts';
+
+type Tasks = typeof WRITER_TASKS;
+
+/** Does one thing after another that writes. Throws what the task throws, and UnavailableError where it is not known whether it was done. */
+export type Writer = {
+  run: <Task extends keyof Tasks>(task: Task, input: Parameters<Tasks[Task]>[1]) => Promise<Awaited<ReturnType<Tasks[Task]>>>;
+  /** Resolves when everything is done that was asked. */
+  close: () => Promise<void>;
+};
+
+/** What its process runs. */
+const MODULE = new URL(`./writer-process${extname(import.meta.filename)}`, import.meta.url);
+
+/** Nothing that is sound takes so long. */
+const LIMIT_MS = 600_000;
+
+/**
+ * A writer in a process of its own, so that nobody who reads waits for a transaction, nor, on the event loop, for the lock that another process has. All that a service writes goes through it, in order.
+ * A database in memory is nobody else's: there it is a local one.
+ */
+export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
+  const file = pathOfDatabase(db);
+  if (file === undefined) return localWriter(db);
+  const pool = openProcessPool({ module, args: [file], most: 1, limitMs: LIMIT_MS });
+  const underWay = new Set<Promise<unknown>>();
+  const ask = async (question: WriterQuestion): Promise<never> => {
+    const answer = pool.ask(question);
+    underWay.add(answer);
+    try {
+      return (await answer) as never;
+    } catch (error) {
+      throw toWriterError(error);
+    } finally {
+      underWay.delete(answer);
+    }
+  };
+  return {
+    run: (task, input) => ask({ task, input: input as never }),
+    close: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await pool.close();
+    },
+  };
+};
+
+/** A writer in this process, where nobody waits or a test looks. */
+export const localWriter = (db: Db): Writer => ({
+  // The first error, too, is one of the promise.
+  run: async (task, input) => (await WRITER_TASKS[task](db, input as never)) as never,
+  close: () => Promise.resolve(),
+});
+
+/** Errors that callers tell apart by their class. */
+const KNOWN = [ArticleGoneError, CorrectionError, StaleError, UnavailableError];
+
+const toWriterError = (error: unknown): unknown => {
+  if (error instanceof ProcessGoneError || error instanceof TimeLimitError) return new UnavailableError('the process that writes ended');
+  const known = error instanceof ProcessError && KNOWN.find(({ name }) => name === error.name);
+  return known ? (Object.setPrototypeOf(error, known.prototype) as Error) : error;
+};

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from '../../src/api/app.ts';
+import { createKey } from '../../src/db/keys.ts';
+import type { Db } from '../../src/db/open.ts';
+import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { UnavailableError } from '../../src/db/unavailable.ts';
+import { prepareArticle } from '../../src/ingest/index.ts';
+import type { Writer } from '../../src/ingest/writer.ts';
+import { openWriter } from '../../src/ingest/writer.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+
+/** As it is installed, which starts sooner. */
+const module = pathToFileURL(join(PACKAGE_ROOT, 'dist/src/ingest/writer-process.js'));
+
+let folder: string;
+let db: Db;
+let writer: Writer;
+let app: FastifyInstance;
+let send: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) => Promise<{ status: number; body: any }>;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+  db = openDatabase(`file:${folder}/onrecord.db`);
+  writer = openWriter(db, { module });
+  app = await buildApp({ db, writer, checksAnswers: true });
+  const { secret } = await createKey(db, { name: null, role: 'admin', expires: null });
+  send = async (method, url, payload) => {
+    const { statusCode, body } = await app.inject({
+      method,
+      url,
+      ...(payload && { payload }),
+      headers: { authorization: `Bearer ${secret}`, 'if-match': '*' },
+    });
+    return { status: statusCode, body: body && JSON.parse(body) };
+  };
+});
+afterAll(async () => {
+  await app.close();
+  await writer.close();
+  closeDatabase(db);
+  rmSync(folder, { recursive: true });
+});
+
+/** Keeps the lock that all who write wait for, until it is told to let go. */
+const lock = (): (() => void) => {
+  const other = openDatabase(`file:${folder}/onrecord.db`);
+  other.$client.exec('begin immediate');
+  return () => {
+    other.$client.exec('rollback');
+    closeDatabase(other);
+  };
+};
+
+const STRIKE = { text: '“It works,” Ann Miller said on Monday. Bob Stone said nothing.', url: 'https://coast.example/1' };
+
+describe('a writer in a process of its own', () => {
+  it('stores, corrects and takes down like one in this process, and says what is wrong in the same words', async () => {
+    expect(await send('POST', '/articles?dryRun=true', STRIKE)).toMatchObject({ status: 200, body: { outcome: 'created', url: STRIKE.url } });
+    const posted = await send('POST', '/articles', STRIKE);
+    expect(posted).toMatchObject({ status: 201, body: { outcome: 'created' } });
+    expect(await send('POST', '/articles', STRIKE)).toMatchObject({ status: 200, body: { outcome: 'unchanged' } });
+    const [statement] = posted.body.statements;
+    const retraction = { status: 'retracted', reason: 'never said' };
+    expect(await send('PATCH', statement.links.self, retraction)).toMatchObject({ status: 200, body: { status: 'retracted' } });
+    const unknown = await send('PATCH', statement.links.self, { speakers: ['nobody'] });
+    expect(unknown).toMatchObject({ status: 400, body: { code: 'invalid-body', errors: [{ pointer: '/speakers/0', detail: 'there is no speaker nobody' }] } });
+    expect(await send('DELETE', posted.body.links.self)).toMatchObject({ status: 204 });
+    expect(await send('GET', posted.body.links.self)).toMatchObject({ status: 410 });
+    expect(await send('POST', '/articles', STRIKE)).toMatchObject({ status: 410, body: { code: 'gone' } });
+  });
+
+  it('tells who wrote with an older version in mind, also where that is only seen when it is written', async () => {
+    const { body } = await send('POST', '/articles', { ...STRIKE, url: 'https://coast.example/2' });
+    const corrections = ['usable', 'disputed'].map((status) => send('PATCH', body.statements[0].links.self, { status, reason: 'so they say' }));
+    expect((await Promise.all(corrections)).map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('waits for the lock that another process has, while those who read are answered', async () => {
+    const article = await prepareArticle(db, { ...STRIKE, url: 'https://coast.example/3' }, {});
+    const unlock = lock();
+    let isStored = false;
+    const storing = writer.run('storeSome', { articles: [article], dryRun: false, by: {} }).finally(() => (isStored = true));
+    for (const end = performance.now() + 200; performance.now() < end;) expect((await send('GET', '/statements')).status).toBe(200);
+    expect(isStored).toBe(false);
+    unlock();
+    expect(await storing).toEqual([{ id: article.article.id, outcome: 'created' }]);
+  });
+
+  it('is replaced when it ends, and who had asked is told to come again', async () => {
+    const unlock = lock();
+    const asked = writer.run('noteKeyUse', { id: 'key_none' });
+    await wait(100);
+    process.kill(pidOfWriter(), 'SIGKILL');
+    await expect(asked).rejects.toThrow(new UnavailableError('the process that writes ended'));
+    unlock();
+    await writer.run('noteKeyUse', { id: 'key_none' });
+  });
+
+  it('ends once everything is done that it was asked', async () => {
+    const articles = await Promise.all(['a', 'b', 'c'].map((name) => prepareArticle(db, { ...STRIKE, url: `https://coast.example/${name}` }, {})));
+    const stored = articles.map((article) => writer.run('storeSome', { articles: [article], dryRun: false, by: {} }));
+    await writer.close();
+    expect((await Promise.all(stored)).flat().map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created']);
+    await expect(writer.run('isLogEmptied', {})).rejects.toThrow('before the end');
+  });
+});
+
+/** The number of the process that writes for this one. */
+const pidOfWriter = (): number => {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args=']).toString().split('\n');
+  const [pid] =
+    lines.map((line) => line.trim().split(/\s+/)).find((words) => words[1] === String(process.pid) && words.join(' ').includes('writer-process')) ?? [];
+  return Number(pid);
+};
