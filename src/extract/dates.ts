@@ -13,7 +13,7 @@ const RELATIVE = /\b(ago|last|next|past|this|today|yesterday|tomorrow|tonight|ea
 const TODAY = /^(today|tonight|this (morning|afternoon|evening)|earlier today)$/i;
 const WEEKDAY = /\b(sun|mon|tues?|wednes|wed|thurs?|fri|satur|sat)(day)?\b/i;
 const MONTH = /\b(january|february|march|april|may|june|july|august|september|october|november|december|(jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?)\b/i;
-const YEAR = /\b(in|since|of|early|late|until|by|before|after) ((19|20)\d\d)\b/g;
+const YEAR = /\b(in|since|of|early|late|until|by|before|after|a|his|her|their|its) ((19|20)\d\d)\b/gi;
 const PART_OF_MONTH = /\b((the )?(end|beginning|start|middle) of|early|late|mid-?)\s*$/i;
 const DAY = 86_400_000;
 

@@ -2,7 +2,7 @@ import { excerptsOf } from './code-points.ts';
 import { confidenceOf } from './confidence.ts';
 import type { FoundEvent } from './events.ts';
 import { articleId, freeSlug, slugOf, statementId } from './identity.ts';
-import type { DatedReport } from './occasions.ts';
+import type { DatedReport } from './surroundings.ts';
 import type { Candidate } from './speakers.ts';
 import { countForms } from './forms.ts';
 import { nameWords } from './word-classes.ts';

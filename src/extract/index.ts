@@ -5,7 +5,7 @@ import { findAppearances, groupEvents } from './events.ts';
 import { handOver } from './hand-over.ts';
 import { letPlacesSpeak } from './mentions.ts';
 import { findNames } from './names.ts';
-import type { DatedReport } from './occasions.ts';
+import type { DatedReport } from './surroundings.ts';
 import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';

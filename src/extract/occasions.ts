@@ -3,28 +3,14 @@ import type { EventMention } from './event-mentions.ts';
 import type { FoundEvent } from './events.ts';
 import { isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
-import type { Document, Sentence } from './sentences.ts';
+import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
-import { indexAt, overlaps, touching } from './spans.ts';
+import { touching } from './spans.ts';
 import { placeOf } from './statements.ts';
+import { saidOnOf } from './said-on.ts';
 import type { Candidate } from './speakers.ts';
-import type { EventRelation, PreciseDate, Span } from './types.ts';
-
-/** A report with the day it was made and the occasion it belongs to. */
-export type DatedReport = AttributedReport & { saidOn: (PreciseDate & { words: string }) | null; event: { event: FoundEvent; relation: EventRelation } | null };
-
-type PlacedMention = Span & { mention: EventMention; event: FoundEvent };
-type Tie = NonNullable<DatedReport['event']>;
-type Known = {
-  document: Document;
-  /** The sentences that have a cue. */
-  reporting: ReadonlySet<Sentence | undefined>;
-  published: string | null;
-  dates: DateMention[];
-  /** The event that the article is about. */
-  main: FoundEvent | undefined;
-  mentions: PlacedMention[];
-};
+import type { DatedReport, Known, PlacedMention, Tie } from './surroundings.ts';
+import { aroundCue, isNamedWith, isOpenPast, paragraphOf } from './surroundings.ts';
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
@@ -32,12 +18,6 @@ const MAIN_FROM = 4;
 const LEAD = 2;
 /** A speaker goes on over so many paragraphs. */
 const RUNS_ON = 10;
-/** What lies further back, in milliseconds, is background, unless it stands at the cue: in UTF-16 units. */
-const LONG_AGO = 45 * 86_400_000;
-const AT_CUE = 25;
-/** A scene holds for so many paragraphs. */
-const SCENE = 3;
-
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
   document: Document,
@@ -65,9 +45,17 @@ const withLead = (document: Document, placed: DatedReport[]): DatedReport[] => {
   const led = placed.toReversed().map((report) => {
     const [speaker] = report.speakers;
     const later = speaker && next.get(speaker);
-    if (speaker && isPlaced(report)) next.set(speaker, report);
+    if (speaker && isPlaced(report) && report.saidOn?.precision !== 'year') next.set(speaker, report);
     const paragraph = paragraphOf(document, report);
-    if (!later || isPlaced(report) || paragraph > LEAD || isOpenPast(document, report) || paragraphOf(document, later) - paragraph > RUNS_ON) return report;
+    if (
+      !later ||
+      isPlaced(report) ||
+      paragraphOf(document, later) === paragraph ||
+      paragraph > LEAD ||
+      isOpenPast(document, report) ||
+      paragraphOf(document, later) - paragraph > RUNS_ON
+    )
+      return report;
     return { ...report, saidOn: later.saidOn, event: later.event?.relation === 'at' ? later.event : report.event };
   });
   return led.toReversed();
@@ -83,14 +71,15 @@ const runningFrom = (document: Document, placed: DatedReport[], report: Attribut
   for (let i = placed.length - 1; speaker && i >= 0; i--) {
     const earlier = placed[i] as DatedReport;
     if (paragraph - paragraphOf(document, earlier) > RUNS_ON) return undefined;
-    if (earlier.speakers[0] === speaker && !isOpenPast(document, earlier)) return earlier;
+    if (
+      earlier.speakers[0] === speaker &&
+      !isOpenPast(document, earlier) &&
+      (earlier.saidOn?.precision !== 'year' || paragraphOf(document, earlier) === paragraph)
+    )
+      return earlier;
   }
   return undefined;
 };
-
-/** *Has called*, *have said*, *since announcing*: at no given time, or long ago. */
-const isOpenPast = ({ text }: Document, { cue }: AttributedReport): boolean =>
-  cue !== null && (/\b(has|have)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end)) || /\bsince $/i.test(text.slice(Math.max(0, cue.start - 6), cue.start)));
 
 /** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
 const shareDay = (report: DatedReport): DatedReport => {
@@ -100,64 +89,6 @@ const shareDay = (report: DatedReport): DatedReport => {
   if (said?.precision === 'day' && event.date === null) Object.assign(event, { date: said.date, precision: said.precision });
   const dated = event.mentions.find(({ date }) => date?.precision === 'day')?.date;
   return said === null && dated ? { ...report, saidOn: { date: dated.date, precision: dated.precision, words: dated.text } } : report;
-};
-
-const paragraphOf = ({ paragraphs }: Document, report: AttributedReport): number => indexAt(paragraphs, placeOf(report));
-
-/** Those in the sentence of the cue that are not part of what was said, the nearest to the cue first. */
-const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: AttributedReport, spans: Kind[]): Kind[] => {
-  const sentence = cue && sentenceAt(document, cue.start);
-  if (!sentence) return [];
-  const distance = ({ start, end }: Span): number => Math.max(start - cue.end, cue.start - end, 0);
-  return touching(spans, sentence)
-    .filter((span) => !segments.some((segment) => overlaps(span, segment)))
-    .sort((a, b) => distance(a) - distance(b));
-};
-
-/** The day at the cue; else the one that holds for the speaker; else that of the scene. */
-const saidOnOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): DatedReport['saidOn'] => {
-  const near = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date));
-  if (!near && running?.saidOn) return running.saidOn;
-  const found = near ?? sceneDate(known, report);
-  return found ? { date: found.date, precision: found.precision, words: found.text } : null;
-};
-
-/** The day that the sentences before set the scene with: those of the paragraph in which nobody speaks, or a few before that name the speaker. */
-const sceneDate = (known: Known, report: AttributedReport): DateMention | undefined => {
-  const { document, dates } = known;
-  const here = paragraphOf(document, report);
-  const sentence = sentenceAt(document, placeOf(report));
-  const [from, paragraph] = [document.paragraphs[Math.max(here - SCENE, 0)], document.paragraphs[here]];
-  if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
-  return touching(dates, { start: from.start, end: sentence.start }).findLast(
-    (date) =>
-      date.precision === 'day' &&
-      canBeSaidOn(known, report, date) &&
-      ((date.start >= paragraph.start && !known.reporting.has(sentenceAt(document, date.start))) || isNamedWith(document, report, date)),
-  );
-};
-
-/** Does the sentence of a date name who made the report? */
-const isNamedWith = (document: Document, { speakers }: AttributedReport, { start }: Span): boolean => {
-  const sentence = sentenceAt(document, start);
-  return sentence !== undefined && speakers.some(({ names }) => touching(names, sentence).length > 0);
-};
-
-/** Nothing is said after it was published; a year alone is background, unless it stands right at the cue. */
-const canBeSaidOn = (known: Known, { cue }: AttributedReport, mention: DateMention): boolean => {
-  const { date, precision, future, start, end } = mention;
-  const { published } = known;
-  if (future || (date !== null && published !== null && date > published.slice(0, date.length)) || isOfAnother(known, mention)) return false;
-  const distance = cue === null ? Infinity : Math.max(start - cue.end, cue.start - end);
-  if (precision === 'year') return distance <= ' in '.length;
-  return distance <= AT_CUE || date === null || published === null || Date.parse(published) - Date.parse(date) < LONG_AGO;
-};
-
-/** Is it the day of something else? *Thursday's debate*, unless that is where it was said. */
-const isOfAnother = ({ mentions, document }: Known, date: DateMention): boolean => {
-  if (!/^[’']s?\b/.test(document.text.slice(date.end, date.end + 3))) return false;
-  const occasion = mentions.find(({ mention }) => mention.date === date)?.mention;
-  return !(occasion && isPlacedAt(occasion.preposition, occasion.kind));
 };
 
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
