@@ -4,7 +4,7 @@ import type { Quotation } from './quotations.ts';
 import { isQuoted } from './quotations.ts';
 import type { Document } from './sentences.ts';
 import { indexAt } from './spans.ts';
-import type { Candidate } from './speakers.ts';
+import type { Candidate, Gender } from './speakers.ts';
 import type { Report } from './statements.ts';
 import type { Span } from './types.ts';
 
@@ -29,6 +29,8 @@ export type Discourse = {
   /** Those by a single person whom no name was found for, *a senior official*, and what they were described by. */
   unnamed: Set<AttributedReport>;
   unnamedHeads: Set<string>;
+  /** Whom *he* or *she* took up whose name does not tell. */
+  genders: Map<Candidate, Gender>;
 };
 
 /** The discourse before anything was said. */
@@ -41,7 +43,8 @@ export const startDiscourse = (
     const candidate = candidateOf.get(name);
     return candidate ? [{ start: name.start, end: name.end, name, candidate, quoted: isQuoted(quotations, name.start) }] : [];
   });
-  return { document, namings, candidateOf, called: callNames(candidates), candidates, reports: [], unnamed: new Set(), unnamedHeads: new Set() };
+  const unread = { reports: [], unnamed: new Set<AttributedReport>(), unnamedHeads: new Set<string>(), genders: new Map<Candidate, Gender>() };
+  return { document, namings, candidateOf, called: callNames(candidates), candidates, ...unread };
 };
 
 const callNames = (candidates: Candidate[]): Map<string, Candidate> => {

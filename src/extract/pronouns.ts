@@ -1,5 +1,6 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsAhead, namingsBefore, paragraphAt } from './discourse.ts';
+import { fitOf, noteGender } from './genders.ts';
 import type { Pronoun } from './mentions.ts';
 import type { Name } from './names.ts';
 import type { Document } from './sentences.ts';
@@ -51,22 +52,24 @@ const isUnnamed = (discourse: Discourse, place: number): boolean => {
 
 const personMeant = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
   const topic = topicOf(discourse, gender, place);
-  if (topic) return [topic];
-  if (isUnnamed(discourse, place)) return [];
-  const near = personNear(discourse, gender, place);
-  return near.length > 0 ? near : firstAhead(discourse, gender, place);
+  if (!topic && isUnnamed(discourse, place)) return [];
+  const near = topic ? [topic] : personNear(discourse, gender, place);
+  const meant = near.length > 0 ? near : firstAhead(discourse, gender, place);
+  for (const candidate of meant) noteGender(discourse, candidate, gender);
+  return meant;
 };
 
 /** What begins with a clause of its own. */
 const SUBORDINATORS = /^(while|since|as|when|after|before|although|though|if|until|even|despite|because)$/i;
 
 /** *As for Novak, he …*; *While he liked the plan, Novak …*: the sentence itself tells whom it is about. */
-const topicOf = ({ document, namings }: Discourse, gender: Gender, place: number): Candidate | undefined => {
+const topicOf = (discourse: Discourse, gender: Gender, place: number): Candidate | undefined => {
+  const { document, namings } = discourse;
   const sentence = sentenceAt(document, place);
   if (!sentence) return undefined;
   const [first, second] = tokensOf(document, sentence);
   const inside = touching(namings, sentence).filter(({ quoted }) => !quoted);
-  const suits = ({ candidate }: Naming): boolean => canBe(candidate, gender);
+  const suits = ({ candidate }: Naming): boolean => fitOf(discourse, candidate, gender) !== null;
   if (/^as$/i.test(first?.text ?? '') && second?.text === 'for') return inside.find((naming) => naming.end <= place && suits(naming))?.candidate;
   if (!SUBORDINATORS.test(first?.text ?? '') || inside.some((naming) => naming.start < place && suits(naming))) return undefined;
   // The subject right behind the comma.
@@ -82,45 +85,52 @@ const topicOf = ({ document, namings }: Discourse, gender: Gender, place: number
 
 /** Nobody was named yet: the person that the next sentences name first. */
 const firstAhead = (discourse: Discourse, gender: Gender, place: number): Candidate[] => {
-  for (const { candidate } of namingsAhead(discourse, place)) if (canBe(candidate, gender)) return [candidate];
+  for (const { candidate } of namingsAhead(discourse, place)) if (fitOf(discourse, candidate, gender) !== null) return [candidate];
   return [];
 };
 
 /** The person that *he* or *she* most likely is, or *the senator*: named lately, as a subject, not in passing, the one who speaks. */
 export const personNear = (discourse: Discourse, gender: Gender | null, place: number): Candidate[] => {
-  const { document, reports } = discourse;
-  const sentence = indexAt(document.sentences, place);
+  const sentence = indexAt(discourse.document.sentences, place);
   const scores = new Map<Candidate, number>();
   const raise = (candidate: Candidate, score: number): void => {
-    if (!canBe(candidate, gender)) return;
-    const known = gender !== null && candidate.gender === gender ? 0.5 : 0;
-    scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + known));
+    const fit = fitOf(discourse, candidate, gender);
+    if (fit !== null) scores.set(candidate, Math.max(scores.get(candidate) ?? -Infinity, score + fit));
   };
   for (const { name, candidate, quoted } of namingsBefore(discourse, place, REACH))
-    raise(candidate, name.sentence - sentence + salienceOf(document, name) - (quoted ? 1.5 : 0));
-  const last = reports.at(-1);
+    raise(candidate, name.sentence - sentence + salienceOf(discourse.document, name) - (quoted ? 1.5 : 0));
+  const last = discourse.reports.at(-1);
   const paragraphs = last ? paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) : Infinity;
-  if (paragraphs <= 3) for (const speaker of last?.speakers ?? []) raise(speaker, 0.6 - paragraphs * 0.8);
+  const isOther = (candidate: Candidate): boolean => scores.has(candidate) && !last?.speakers.includes(candidate);
+  if (last && paragraphs <= 3 && !isOvertaken(discourse, { start: placeOf(last), end: place }, isOther))
+    for (const speaker of last.speakers) raise(speaker, 0.6 - paragraphs);
   return [...scores]
     .sort((a, b) => b[1] - a[1])
     .slice(0, 1)
     .map(([candidate]) => candidate);
 };
 
-/** A single word that stands once may be no person at all. */
-const canBe = ({ kind, names, gender }: Candidate, wanted: Gender | null): boolean =>
-  kind === 'person' &&
-  (gender === null || wanted === null || gender === wanted) &&
-  (names.length > 1 || names.some((name) => name.kind === 'person' || name.words.length > 1));
+/** Has a sentence between two places been about someone of a sort? */
+const isOvertaken = (discourse: Discourse, { start, end }: Span, isMeant: (candidate: Candidate) => boolean): boolean => {
+  const { document } = discourse;
+  const [told, here] = [indexAt(document.sentences, start), indexAt(document.sentences, end)];
+  const since = [...namingsBefore(discourse, end, Math.min(here - told - 1, REACH))].filter(({ name, quoted }) => name.sentence < here && !quoted);
+  return since.some(({ name, candidate }) => isMeant(candidate) && salienceOf(document, name) === SUBJECT);
+};
+
+/** How much a subject stands out. */
+const SUBJECT = 0.7;
 
 /** A subject is more likely to be taken up than an object, and a possessor least. */
 const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, lastToken, end }: Name): number => {
   const next = tokens[lastToken + 1];
   if (next && /^[’']s?$/.test(next.text) && next.start === end) return -0.4;
   const isBehindPreposition = tokens[firstToken - 1]?.pos === 'ADP';
-  const isBeforeVerbs = tokens.slice(sentences[sentence]?.firstToken, firstToken).every(({ pos }) => pos !== 'VERB');
+  // *In a video posted on Sunday, Novak apologised*.
+  const isBehindComma = tokens[firstToken - 1]?.text === ',' && /^(VERB|AUX)$/.test(next?.pos ?? '');
+  const isBeforeVerbs = isBehindComma || tokens.slice(sentences[sentence]?.firstToken, firstToken).every(({ pos }) => pos !== 'VERB');
   if (isBehindPreposition) return -0.3;
-  return isBeforeVerbs ? 0.7 : 0.2;
+  return isBeforeVerbs ? SUBJECT : 0.2;
 };
 
 /** *It* is the body or country that spoke last, or else was named last. */

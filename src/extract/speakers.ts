@@ -7,7 +7,7 @@ import type { Name } from './names.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
-import { countryOf, genderOfGivenName, nameWords } from './word-classes.ts';
+import { countryOf, genderOfName, nameWords } from './word-classes.ts';
 
 /** What tells *he* from *she*. */
 export type Gender = 'female' | 'male';
@@ -116,7 +116,7 @@ const genderOfNames = (names: Name[]): Gender | null => {
   const byTitle = names.map(({ titleText }) => genderOfTitle(titleText)).find((gender) => gender !== null);
   if (byTitle) return byTitle;
   const full = names.find(({ words }) => words.length > 1) ?? names[0];
-  return genderOfGivenName(full?.words[0] ?? '');
+  return genderOfName(full?.words ?? []);
 };
 
 /** Decides what a candidate is, how it is called, and what the article says of it. */

@@ -1,6 +1,14 @@
 import { fold } from './fold.ts';
 import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
-import { FEMALE_NAMES, FEMALE_NAMES_OR_WORDS, MALE_NAMES, MALE_NAMES_OR_WORDS, NAMES_OF_EITHER } from './lexicon/given-names.ts';
+import {
+  FEMALE_NAMES,
+  FEMALE_NAMES_OR_WORDS,
+  LEADING_SURNAMES,
+  LEANING_NAMES,
+  MALE_NAMES,
+  MALE_NAMES_OR_WORDS,
+  NAMES_OF_EITHER,
+} from './lexicon/given-names.ts';
 import { PARTY_GROUPS } from './lexicon/not-names.ts';
 import { ARABIC_ARTICLE } from './lexicon/joined-names.ts';
 import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
@@ -26,8 +34,27 @@ export const leadsPerson = (word: string): boolean =>
   isGivenName(word) || MALE_NAMES_OR_WORDS.has(word.toLowerCase()) || FEMALE_NAMES_OR_WORDS.has(word.toLowerCase());
 
 /** Whom a given name, in lower case, is given to; null where it may be either. */
-export const genderOfGivenName = (name: string): 'female' | 'male' | null =>
+const genderOfGivenName = (name: string): 'female' | 'male' | null =>
   MALE_NAMES_OR_WORDS.has(name) ? 'male' : FEMALE_NAMES_OR_WORDS.has(name) || FEMALE_NAMES.has(name) ? 'female' : MALE_NAMES.has(name) ? 'male' : null;
+
+/** *Svetlana*, and *Yuko* of *Sato Yuko*. */
+const givenNameOf = (words: string[]): string => (LEADING_SURNAMES.has(words[0] ?? '') ? words.at(-1) : words[0]) ?? '';
+
+/** *Orlova*, *Horská*, *Belov*: surnames that tell a woman from a man. */
+const genderOfSurname = (words: string[]): 'female' | 'male' | null => {
+  const surname = words.length > 1 ? (words.at(-1) ?? '') : '';
+  return /(o|e)va$|skaya$|[sc]ka$|dottir$/.test(surname) ? 'female' : /(.o|.e)v$|sk(y|yi|iy|ij)$/.test(surname) ? 'male' : null;
+};
+
+/** Whom the words of a person's name say it is; null where they may name either. */
+export const genderOfName = (words: string[]): 'female' | 'male' | null => {
+  const given = givenNameOf(words);
+  const gender = genderOfGivenName(given) ?? genderOfGivenName(words[0] ?? '');
+  return (LEANING_NAMES.has(given) ? genderOfSurname(words) : null) ?? gender ?? genderOfSurname(words);
+};
+
+/** Do the words of a person's name prove nothing of whom they are given to? *Andrea*, *Sasha*. */
+export const isLeaningName = (words: string[]): boolean => LEANING_NAMES.has(givenNameOf(words)) && genderOfSurname(words) === null;
 
 /** The country that a name stands for: *the US*, *Danish government*. */
 export const countryOf = (name: string): string | undefined => {

@@ -1,6 +1,6 @@
 import { listed } from './listed.ts';
 
-/** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName. */
+/** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName; behind them our own. */
 /** Given to women. */
 export const FEMALE_NAMES = listed(`
 aada aadya aaliyah aaradhya aasha abagail abbey abbi abbie abby abi abie abigail abril ada adaline adalyn addie addilyn addison adel adela adelaide adele
@@ -29,7 +29,7 @@ djeneba dolores dominique dona donna dora doreen doris dorla dorothea dorothy do
 ekaterina ekta ela elaina elaine elana eleanor elen elena eleni eliana elicia elida elie elif elin elina elinor elisa elisabeth elise eliska eliza
 elizabete elizabeth elizaveta ella ellen ellie elly elma elnora eloise elouise elsa elsie elva elvina elvira ema emanuela emelda emely emerald emile emilee
 emilia emilie emilija emily emina emine emma emmaline emmanuelle emmeline emmie emmy enid erica ericka erika erin erma ernestina ernestine eryn esma
-esmeralda esperanza estela estele estella estelle ester estere esther estrella ethel etienne etta eugenia eugenie eunice eva evangelina evangeline evelin
+esmeralda esperanza estela estele estella estelle ester estere esther estrella ethel etta eugenia eugenie eunice eva evangelina evangeline evelin
 evelina evelyn evi evie evita ewa fajr fanta farah farida farrah farzana fatemeh fatiha fatima fatin fatma fatoumata fay faye felecia felicia fenna
 fernanda fien fiona flora florencia fozia fran frances francesca francina francine francisca francoise freda freja frida frieda gabi gabija gabriela
 gabriella gabrielle gale gamalat gamila garnet gayle gemma gena genesis genevieve genna georgette georgie georgina geraldina geraldine geri germaine
@@ -84,7 +84,24 @@ tonya tora tori tracey traci tracie tracy tricia trina trish trisha trista trudy
 vanesa vanessa veda velma vera verna vernice veronica vesna vicki vickie vicky vikky viktoria viktorie viktorija vilte violeta vivian viviana vivien
 vivienne vusala wakana wanda wendi wendy whitney whitni whitny widelene wila wilhelmina willa willow wilma winifred winnie winnifred winona xiaomei xiaoyan
 ximena xinyi yael yagmur yan yarin yasmin yasmine yelena yesenia ying yolanda yuina yuna yvette yvona yvone yvonna yvonne zada zahra zainab zara zehra
-zeinab zelda zelma zena zeynab zeynep zineb zoe zoey zofia zola zora zsofia`);
+zeinab zelda zelma zena zeynab zeynep zineb zoe zoey zofia zola zora zsofia
+abena achieng adaeze adwoa agnieszka aigerim aigul ainur aishwarya aissatou akiko akinyi akosua akua alessia aliya alyona alzbeta amal amelie anastasiya
+anjali annalena annegret anush aoife aparna arpine asel asma assel asuka atieno aurore ayako ayelet aynur aysegul ayumi baiba beata benazir birgit birute
+bjork bohdana botagoz bronwen bukola bushra busisiwe caoimhe carys cerys chiara chimamanda chioma chipo clemence dalia dariga darya dasha deepika delcy
+despina dewi dilma dilnoza dimitra dinara dorota dragana dunja ebba ebru efua einat elzbieta emiko etsuko evgeniya evika fang fatou federica feruza ffion
+folake fumiko galina galit geeta ghada giorgia giulia gleisi gordana grainne grazyna gudrun gulnara gulnur hadiza halina halyna hanaa hanako hanan haruka
+haruko hasina hauwa heba heike hina hiroko huda huong ifeoma ilaria ilze inas inger ingrida ioanna iryna jadranka jadwiga jitka jonna julija junko kaja
+katarzyna katrin katya kazuko keiko kersti kerstin ketevan khaleda kolinda konstantina krystyna ksenia kseniya kumiko kyoko laima lakshmi lamia lata lenka
+lerato lesya lindiwe linh ljubica lubna ludmila lyubov lyudmila maeve mahsa malala maleeha malgorzata mamata manal mariama mariastella marielle mariia
+mariko mariya marketa marthe masako masha mayawati mayumi meenakshi meera megawati megumi meiling meral merav mette michiko mieko mingxia miri mirjana
+misaki miyuki nadezhda najla najwa naledi nanami nandini naoko nasrin nataliya nawal nazanin neha nermin ngoc ngozi nigora nilufer nirmala njeri nkosazana
+nneka nomsa nomvula noriko noura nuria nyambura oleksandra olena orit orla ornella ozlem padma paetongtarn paivi palesa paloma parisa parveen patrizia
+pernille philippa phuong pilar pinar pooja priya puan radha ragnhild raisa rani rasha ratna rawan reiko rekha retno riikka ritu roisin roselyne rukhsana
+rutendo ryoko sachiko samia sana sanae sandrine sanna saoirse sarita satu saule savita sawsan segolene selin setsuko severine shahnoza shaima shireen
+shirin shreya sibel sigrid sigridur silje silke sinead smriti soledad solomiya solveig sonal soraya suad sujata sumaya supriya sushma svenja svetlana swati
+tahani tahira takako tamsin tarja tatyana thandi thandiwe thorunn thuy tijana tomoko toshiko tsitsi tzipi ulla ulrike umida vandana varvara vasiliki
+vasundhara veronika vidya vigdis viktoriya virginie vjosa wafa wambui wangari wanjiru widad wieslawa wijdan xiomara xiulan yekaterina yevgenia yevheniya
+yewande yingluck yingying yoko yoshiko yuko yulia yuliya yumiko yuriko yusra zadie zanele zarina zaruhi zdenka zeina zhanar zhanna zodwa zoya zuzana`);
 
 /** Given to men. */
 export const MALE_NAMES = listed(`
@@ -128,7 +145,7 @@ markus marlin marlon marquis marshall marti martim martin marty marvin masoud ma
 matthias mattia mattias matus matyas maurice mauricio maximilian maximiliano maxwell mehdi mehmet melvin merle merrill mervin mervyn micah michael michal
 micheal michel mick mickey micky miguel mihai mikaere mike mikel mikhail mikolaj milhouse milo milos milton minato minik mitch mitchell modibo moe mohamad
 mohamed mohammad mohammed moises monte monty moritz moses moshe moussa muhamed muhammad muhammed murad mustafa mustapha myles myron nahom nate nathan
-nathanael nathaniel nathy neal ned neil nelson neville nguyen nicholas nickolas nicolas niels nigel niilo nik nikau nikhil niklas nikola nikolai nikolay
+nathanael nathaniel nathy neal ned neil nelson neville nicholas nickolas nicolas niels nigel niilo nik nikau nikhil niklas nikola nikolai nikolay
 niles nils noah noam noel nojus nolan nomaan norbert norman nuka octavio oier olaf olav oleksandr oliver olivier omar omer ondrej ori orville osama oscar
 oskar osman osvaldo oswald otis otto oumar owen pablo padraig paolo pascal patrick patrik paul paulie paulo paulos pavel pavlo pedro percy petar pete peter
 petr petro petros phil philip philipp philippe phillip pierre pieter pietro piotr prakash pravit prem preston pyotr quentin quincy quinton rachid rafael
@@ -146,11 +163,53 @@ vernon vic vicente victor vihaan viktor vince vincent vincenzo virgil vivaan viv
 waylon wayne wei wendell werner wes wesley weston wilbert wilbur wiley wilfred wilfredo wilfrid wilfried wilhelm willard william willie willis willy
 winfried winslow winston wojciech wolfgang woodrow wout wouter wyatt xavier xhoel yahli yanis yann yannick yaroslav yassin yassine yevgeni yevgeny yonas
 yonatan yonathan yong yosef yousouf youssef yuen yuri yuriy yury yusif yusuf yuuma yuval zac zach zachariah zachary zachery zack zackary zahid zakaria zan
-zane zoran`);
+zane zoran
+abdelaziz abdelfattah abdulaziz abhisit abiy aboubacar adnan agim agostino agus akram alassane albin alessio alexandr alexey alfredo algirdas almazbek alun
+amadou amitabh anand andrii andris andrius andriy andrus anies anil antanas antonis anura anurag aram arash ardeshir arkady armen arseniy arseny artyom
+arun arvind arvydas asen ashish ashok ashraf asif asim askar atanas attila avigdor ayman ayoub babatunde badr bahram bajram bakhyt bambang bartosz bashar
+bashir bassirou bauyrzhan behrouz behzad bence benedetto benigno benoit berhanu besnik bezalel bhupesh bidzina bijan bilawal binali binyamin bjarne bohdan
+bohumil bohuslav bojan boleslaw bongani borislav borut borys boubacar boyko bozidar branko budi bujar bulent catalin cem cemal cengiz cesare chandrababu
+chidi chinedu christer chukwuma ciprian colm cormac corrado costas costin cristian csaba cuong dacian dafydd daiki daisuke damir daniyar dariush darko
+dauren davide davit davor dawit denys detlef devendra didier diederik diego dimitar diogo dmitriy dmytro domenico donal drazen duarte dusan eamon ebrahim
+eckhard edgars edi edouard egils egon ehud eiji ekrem eliezer emanuele emeka emlyn emmerson emomali emre eoghan erdal erkan esmail etienne eugenio
+evangelos evgeni ezio fahad fahrettin faisal farai farhad faris farouk farshad farzad fathi fatih fatmir fawad fawzi fayez fedor femi ferenc ferit filippo
+fintan firas flavio florin fouad frans frantisek fumio gabor gagik galym ganjar gaurav gennady gennaro geraldo gerd gergely getachew gethin ghassan ghazi
+gheorghe giancarlo gianfranco gianluca gianluigi giannis gideon gilad gintautas giorgos gitanas gjergj goncalo gopal goro gotabaya grigory gruffydd
+grzegorz gudmundur guenter guntis guoqiang gurbanguly gyozo gyula haakon haidar hailemariam haim haitham hajime hakan halbe halvor hamad hamid hani hannes
+hardeep harish haroun hartmut hashim hatem hayk heiko heinz helmut hemant henk henning hernan heydar hideki hirokazu hiroki hiroshi hisham horia horst
+hristo hrvoje hryhoriy hulusi huw hywel ibrahima ichiro idris iestyn ieuan ifan ifeanyi ihor ikenna ilham ilie ilir ilker imad imran imre inacio ingo
+ingvar inigo ioan ioannis iolo ionel iosif irakli isamu issam istvan itamar itsunori itzhak iulian ivars ivaylo ivica ivo jaap jacek jagdish jair janos
+janusz jaromir jaroslaw javad jawad jawaharlal jeroen jerzy jesper jiabao jianguo jinping jintao jiri jiro jitendra joachim jochen joerg joko joop joost
+jorg josep jovan jozsef juergen juha jukka junichiro jurgen juris jussi kaarel kadir kailash kairat kakha kalman kamau kambiz kamran kanat kapil karan
+kareem karel kariuki karoly kassym kaveh kazem kazimierz kazuki kazuo kees keisuke kemal kenji kenta kenzo keqiang kerem kestutis khalil khosrow kimmo
+kipchoge kishore kiyoshi kjell klaas knut koen kofi koichi koji kojo konstantin konstantinos kostas kourosh krasimir krisjanis krisztian kurmanbek kwabena
+kwame kwasi kyriakos kyrylo ladislav lajos lalit laurentiu lautaro lech lefteris leopoldo leszek levan levent linas liviu loic lubomir lucian lukasz
+lyubomir maarten macky madhav mahathir mahendra maher mahinda maithripala majid maksym mandla manmohan manoj marat marek mariusz marwan masahiro masaru
+masato massimo mateusz matthieu matvey maurizio maxim maximo mazen mehran meles mengistu mesut metin mevlut mihail mihaly mikael mikheil mikko miklos
+milorad mindaugas minoru miodrag mircea mirko miroslav miroslaw misha mladen mogens mohan mohit mohsen moise mojtaba moncef morten morteza mounir mourad
+mousa muhammadu muhyiddin mukesh mukul mulayam murali murat mwangi mykhailo mykola nabil nadim naftali naguib najib naoto narayan narendra naresh nasser
+natan naveen nawaz nebojsa necmettin nenad nestor niall nicolae nikol nitin nitish nizar njoroge nnamdi noboru nobuo nouri numan nurlan nursultan obinna
+ochieng octavian odhiambo odumegwu ognyan oisin olafur oleg oleh oleksii oleksiy olli olusegun oluwaseun olzhas omondi onur onyango orhan oriol osamu
+othman otieno ousmane ovidiu owain oystein ozan ozgur panagiotis pankaj panos parvez pascual pasquale patricio pavlos pawel peadar peder pekka pervez petre
+petter petteri piero piyush plamen poul prabowo pramod pranab prashant praveen prayut przemyslaw qais qamar qasem quang radek radim radoslaw radovan radu
+raed rafal raffaele rafik raghuram raheel raila raimonds rajeev rajiv rajnath rakesh raman ramazan ramesh rami ramin ramush ranil rashid ratko ravi
+ravindra razvan reiner remi remy renato rhodri rhys riad rimantas risto rohit rostislav rouhollah ruairi rudiger rui rumen ruslan rustam ruud ryota saad
+sachin saddam sadegh sadyr saeb sajith salah saleh salif salim salman sameh samvel sandor sanjeev satish sauli saulius sayed segun selahattin semyon serdar
+sergiy serhii serhiy serkan serzh seydou shafiq shahbaz shahram sharif shashi shaukat shaul shavkat shehbaz shigeru shimon shinichi shinji shinzo shivraj
+shoichi shota siamak siddharth siegfried sigurdur sinan sindre sipho sitaram sivert sjoerd skender slavko slawomir sooronbai sorin sourav spyros srettha
+stavros steffen stelios stepan stig stoyan subhash sudhir suleiman suleyman sunil sushil susilo susumu svein svyatoslav sybrand sylvain szabolcs taavi
+tadashi tadeusz tadhg takahiro takashi takeshi takuya talal tamas taras tarek tariq taro tatsuya tayyip tedros teemu tendai teodor terje tetsuya thabo
+thaksin thanasis tharman themba theodoros thibault thibaut thierry thijs thorbjorn thorsten tiago tibor tigran timo timofey timothee timur todor tomislav
+tomohiro toomas torbjorn torstein torsten toru toshihiro toshimitsu traian trond trygve tshepo tsutomu tsvetan tuan tudor tuncay tunde tuomas turgut tzachi
+tzvi uddhav ulf umit urmas uwe vaclav vadim vadym vahagn vakhtang valdas vangelis varun vasile vassilis vasyl venkaiah ventsislav viacheslav viggo vijay
+vikas vikram vinod viorel virendra vishal vitali vitaliy vitaly vittorio vojislav volkan volker vsevolod vuk vyacheslav vytautas wael walid weiguo willem
+wim wissam wladyslaw wole wopke xiaoping yaakov yahya yair yannis yariv yashwant yasser yasuhiro yasuo yavuz yegor yerlan yerzhan yevhen yigal yisrael
+yitzhak yoav yogendra yoichi yordan yoshihide yoshiki yossi yosuke younes yoweri yuji yukio yusuke yuta yves zakhar zbigniew zdenek zdzislaw zeljko zemin
+zhiqiang ziad ziaur zlatko zoltan zsolt zuhair zulfikar zurab zvi zygimantas zygmunt`);
 
 /** Given to women and men. */
 export const NAMES_OF_EITHER = listed(`
-jan
+iman jan jean hikaru kadri nour robin taylor
 adrien akira alexei alexis alfie alois andi andra andrea andrey aubrey avi biff blair blaze blossom bob buck casey cassidy charlie chase cheyenne chuck
 darcy devan devon drew foster francois gabriele gaby grace grant hinata ilya jack jaime jamie jammie jessie jie jude kai kasey kelsey kendall kenyatta
 kerry kiran kris lance lashawn leif luca mack mads manaia marion mark marlo marshal matti matty maxime mel melokuhle mina morgan nick nico niko nikos ollie
@@ -168,6 +227,13 @@ export const FEMALE_NAMES_OR_WORDS =
 may megyn melania melody neera olive patience pearl rose ruby sandy summer sue violet`);
 
 /** Names of the lists above that some of the other sex bear: they lean one way and prove nothing. */
-export const LEANING_NAMES =
-  listed(`alex angel ashley beverly carol chris courtney dale dana dominique evelyn gale jackie jody joyce kay kelly kim leslie lindsey lynn merle michele nicola nikita
-sam sandy sasha shannon shirley simone stacy terry tracy val vivian`);
+export const LEANING_NAMES = listed(`
+alex alexis amal andrea angel ariel ashley ashton avery beverly camille carol chris claude courtney dale dana daniele dominique evelyn frances francis gale
+jackie jess jesse joan jody joyce kay kelly kim laurence leslie lindsey lynn marian merle michele nicola nikita noam noel noor riley robbie rosario sam
+sami sandy sasha shannon shirley sidney simone stacy terry toni tracy val valery vivian yael yuval`);
+
+/** Surnames that stand before the given name: *Sato Yuko*. */
+export const LEADING_SURNAMES = listed(`
+abe aso bui cai cao chen cho choi deng dong feng gao guo han hayashi he hoang hu huang hwang inoue ishiba ito jang jeong jiang jung kang kato kim kimura
+kishida kobayashi kwon lee li liang lim lin liu luo ma matsumoto moon mori nakamura nguyen pan park peng pham phan saito sasaki sato seo shimizu shin suga
+sun suzuki takahashi takaichi tanaka tang tran wang watanabe wu xiao xie xu yamada yamamoto yang yoon yoshida yuan zeng zhang zhao zheng zhou zhu`);
