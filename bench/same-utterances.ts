@@ -20,7 +20,7 @@ export const openClusters = (): Clusters => {
     const hashes = fingerprintsOf(told.text);
     const own = all.push(told) - 1;
     for (const hash of hashes) note(sharing, hash, own);
-    const same = likeliest(all, hashes, sharing).filter((other) => other.articleId !== told.articleId && isSameUtterance(told, other));
+    const same = likeliest(told, all, { hashes, sharing }).filter((other) => isSameUtterance(told, other));
     if (same.length > 0) join([told, ...same].map(({ id }) => id));
     return hashes;
   };
@@ -34,12 +34,12 @@ const note = (sharing: Map<number, number[]>, hash: number, n: number): void => 
   else if (known.length <= MOST_SHARING) known.push(n);
 };
 
-/** Those that share most fingerprints, of those that share as many the first by id. */
-const likeliest = (all: Told[], hashes: number[], sharing: Map<number, number[]>): Told[] => {
+/** Those of other articles that share most fingerprints, of those that share as many the first by id. */
+const likeliest = ({ articleId }: Told, all: Told[], { hashes, sharing }: { hashes: number[]; sharing: Map<number, number[]> }): Told[] => {
   const counts = new Map<number, number>();
   for (const hash of hashes) {
     const known = sharing.get(hash) ?? [];
-    if (known.length <= MOST_SHARING) for (const n of known) counts.set(n, (counts.get(n) ?? 0) + 1);
+    if (known.length <= MOST_SHARING) for (const n of known) if (all[n]?.articleId !== articleId) counts.set(n, (counts.get(n) ?? 0) + 1);
   }
   const found: Told[] = [];
   for (let count = hashes.length; count > 0 && found.length < MOST_COMPARED; count--) {

@@ -24,3 +24,10 @@ export const clusterMembers = sqliteTable(
   },
   (t) => [index('cluster_members_cluster').on(t.clusterId)],
 );
+
+/** Statements whose cluster is still to be looked for anew; until then they have none. */
+export const unclustered = sqliteTable('unclustered', {
+  statementId: text('statement_id')
+    .primaryKey()
+    .references(() => statements.id, { onDelete: 'cascade' }),
+});

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { EventRelation, EventStatus, SpeakerKind, StatementKind } from '../extract/types.ts';
+import { clusterAgain } from './cluster-again.ts';
 import { lastChangeOf, mergedInto } from './changes.ts';
 import { CorrectionError, StaleError } from './correction-errors.ts';
 import { events } from './event-tables.ts';
@@ -10,7 +11,6 @@ import type { Db, Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { refreshKeys } from './refresh.ts';
 import { speakers } from './schema.ts';
-import { clusterAgain } from './store-clusters.ts';
 import { setSpeakers, statementsBy } from './statement-speakers.ts';
 import type { STATEMENT_STATUSES } from './statement-tables.ts';
 import { statements } from './statement-tables.ts';
@@ -62,7 +62,8 @@ export const correctStatement = async (db: Db, looked: Looked, { by, ...correcti
     type: 'statement',
     work: ({ tx }) => {
       const { speakers: speakerIds, status, kind, event } = correction;
-      const stored = tx.select({ corrected: statements.corrected, articleId: statements.articleId }).from(statements).where(eq(statements.id, id)).get();
+      const { corrected, articleId, status: before } = statements;
+      const stored = tx.select({ corrected, articleId, before }).from(statements).where(eq(statements.id, id)).get();
       if (!stored) throw new StaleError(id);
       if (event && !tx.select({ id: events.id }).from(events).where(eq(events.id, event.id)).get())
         throw new CorrectionError('/event/id', `there is no event ${event.id}`);
@@ -75,9 +76,9 @@ export const correctStatement = async (db: Db, looked: Looked, { by, ...correcti
         })
         .where(eq(statements.id, id))
         .run();
-      if (!speakerIds) return;
-      setSpeakers(tx, { id, articleId: stored.articleId }, knownSpeakers(tx, speakerIds));
-      clusterAgain(tx, [id]);
+      if (speakerIds) setSpeakers(tx, { id, articleId: stored.articleId }, knownSpeakers(tx, speakerIds));
+      const isElsewhere = status !== undefined && (status === 'retracted') !== (stored.before === 'retracted');
+      if (speakerIds || isElsewhere) clusterAgain(tx, [id]);
     },
   });
   return Promise.resolve();
@@ -102,7 +103,7 @@ export const correctSpeaker = async (db: Db, looked: Looked, { by, rules, ...cor
     type: 'speaker',
     work: ({ tx }) => {
       const { name, kind, names, wikidata } = correction;
-      const { corrected } = tx.select({ corrected: speakers.corrected }).from(speakers).where(eq(speakers.id, id)).get() ?? {};
+      const { corrected, before } = tx.select({ corrected: speakers.corrected, before: speakers.kind }).from(speakers).where(eq(speakers.id, id)).get() ?? {};
       if (wikidata != null) refuseBorne(tx, id, wikidata);
       tx.update(speakers)
         .set({
@@ -115,7 +116,8 @@ export const correctSpeaker = async (db: Db, looked: Looked, { by, rules, ...cor
         .where(eq(speakers.id, id))
         .run();
       refreshKeys(tx, rules, id);
-      if (kind) clusterAgain(tx, statementsBy(tx, id));
+      // Reports are compared with an eye to who is a person.
+      if (kind && (kind === 'person') !== (before === 'person')) clusterAgain(tx, statementsBy(tx, id));
     },
   });
   return Promise.resolve();

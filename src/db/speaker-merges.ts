@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { clusterAgain } from './cluster-again.ts';
 import { mergedInto } from './changes.ts';
 import { fold } from '../extract/fold.ts';
 import { CorrectionError } from './correction-errors.ts';
@@ -13,7 +14,6 @@ import { refresh } from './refresh.ts';
 import { articles, speakerRoles, speakers } from './schema.ts';
 import { takeSlug } from './slugs.ts';
 import { statementsBy } from './statement-speakers.ts';
-import { clusterAgain } from './store-clusters.ts';
 import { statements, statementSpeakers, statementSubjects } from './statement-tables.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';

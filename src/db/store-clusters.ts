@@ -1,12 +1,13 @@
 import type { SQL } from 'drizzle-orm';
-import { and, asc, eq, inArray, max, ne, or, sql } from 'drizzle-orm';
+import { asc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Report } from '../anchor/utterance.ts';
 import { fingerprintsOf, isSameUtterance } from '../anchor/utterance.ts';
-import { isAnyOf, isOneOfIds } from './any-of.ts';
+import { isOneOfIds } from './any-of.ts';
 import { clusterMembers, fingerprints } from './cluster-tables.ts';
 import type { Tx } from './open.ts';
 import { given, prepared } from './prepared.ts';
 import { speakers } from './schema.ts';
+import type { STATEMENT_STATUSES } from './statement-tables.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
 
 /** Words that more statements share tell nothing. */
@@ -24,10 +25,9 @@ export const storeClusters = (tx: Tx, articleId: string): void => {
 
 const insertFingerprint = prepared((db) => db.insert(fingerprints).values(given('hash', 'statementId')).onConflictDoNothing().prepare());
 
-/** Looks anew which utterances statements report, when others are said to have made them. */
-export const clusterAgain = (tx: Tx, ids: string[]): void => {
-  tx.delete(clusterMembers).where(isAnyOf(clusterMembers.statementId, ids)).run();
-  for (const statement of candidates(tx, isAnyOf(statements.id, ids))) cluster(tx, statement);
+/** Puts statements that are stored, and have no cluster, together with others. */
+export const findClusters = (tx: Tx, which: SQL): void => {
+  for (const statement of candidates(tx, which)) cluster(tx, statement);
 };
 
 type Candidate = { id: string; articleId: string; hashes: number[] };
@@ -38,40 +38,51 @@ const candidates = (tx: Tx, which: SQL): Candidate[] => {
   return rows.map((row) => ({ id: row.id, articleId: row.articleId, hashes: fingerprintsOf(row.text) }));
 };
 
+/** What is retracted is put with a report of its utterance, but puts none together: it may be wrong. */
 const cluster = (tx: Tx, statement: Candidate): void => {
-  const same = reportsOfSame(tx, statement);
-  if (same.length > 0) joinCluster(tx, [statement.id, ...same]);
+  const [own, ...same] = reportsOfSame(tx, statement);
+  if (!own) return;
+  const standing = same.filter(isStanding).map(({ id }) => id);
+  if (isStanding(own)) {
+    if (standing.length > 0) joinCluster(tx, [own.id, ...standing]);
+    for (const { id } of same.filter((other) => !isStanding(other))) if (!hasCluster(tx, id)) joinCluster(tx, [own.id, id]);
+  } else if (standing[0] !== undefined && !hasCluster(tx, own.id)) {
+    joinCluster(tx, [own.id, standing[0]]);
+  }
 };
 
-const reportsOfSame = (tx: Tx, { id, articleId, hashes }: Candidate): string[] => {
-  const likely = sharing(tx, hashes);
-  const [own, ...others] = reportsById(tx, [id, ...likely], articleId);
-  return own ? others.filter((other) => isSameUtterance(own, other)).map((other) => other.id) : [];
+const isStanding = ({ status }: StoredReport): boolean => status !== 'retracted';
+
+/** The statement itself, and those of other articles that report the same utterance. */
+const reportsOfSame = (tx: Tx, { id, articleId, hashes }: Candidate): StoredReport[] => {
+  const [own, ...others] = reportsById(tx, [id, ...sharing(tx, hashes, articleId)]);
+  return own ? [own, ...others.filter((other) => isSameUtterance(own, other))] : [];
 };
 
-/** The ids of statements by how many fingerprints they share, the most first. */
-const sharing = (tx: Tx, hashes: number[]): string[] =>
+/** The ids of statements of other articles by how many fingerprints they share, the most first. */
+const sharing = (tx: Tx, hashes: number[], articleId: string): string[] =>
   likeliest(tx)
-    .all(JSON.stringify(hashes))
+    .all(JSON.stringify(hashes), articleId)
     .map(({ id }) => id);
 
 /** Written out, with the look-up of each fingerprint in it: to ask for one after another takes many times as long. */
 const likeliest = prepared((db) =>
-  db.$client.prepare<[string], { id: string }>(`
+  db.$client.prepare<[string, string], { id: string }>(`
     with rare as materialized (
       select value as hash from json_each(?)
       where (select count(*) from (select 1 from fingerprints where hash = value limit ${String(MOST_SHARING + 1)})) <= ${String(MOST_SHARING)}
     )
-    select statement_id as id from rare cross join fingerprints using (hash)
-    group by statement_id order by count(*) desc, statement_id limit ${String(MOST_COMPARED)}`),
+    select likely.id from (select statement_id as id, count(*) as shared from rare cross join fingerprints using (hash) group by statement_id) as likely
+    cross join statements on statements.id = likely.id
+    where statements.article_id <> ? order by shared desc, likely.id limit ${String(MOST_COMPARED)}`),
 );
 
-type StoredReport = Report & { id: string };
+type StoredReport = Report & { id: string; status: (typeof STATEMENT_STATUSES)[number] };
 
-/** The first of these, which is of the article, and those of other articles. */
-const reportsById = (tx: Tx, [own = '', ...others]: string[], articleId: string): StoredReport[] => {
+/** The first of these first. */
+const reportsById = (tx: Tx, [own = '', ...others]: string[]): StoredReport[] => {
   const ids = JSON.stringify([own, ...others]);
-  const rows = likely(tx).all({ ids, own, articleId });
+  const rows = likely(tx).all({ ids });
   const by = speakersOf(tx).all({ ids });
   return rows
     .map((row) => ({ ...row, speakers: by.filter(({ statement }) => statement === row.id) }))
@@ -79,12 +90,8 @@ const reportsById = (tx: Tx, [own = '', ...others]: string[], articleId: string)
 };
 
 const likely = prepared((db) => {
-  const { id, articleId, text, dayFrom, dayTo } = statements;
-  return db
-    .select({ id, text, dayFrom, dayTo })
-    .from(statements)
-    .where(and(isOneOfIds(id), or(ne(articleId, sql.placeholder('articleId')), eq(id, sql.placeholder('own')))))
-    .prepare();
+  const { id, text, status, dayFrom, dayTo } = statements;
+  return db.select({ id, text, status, dayFrom, dayTo }).from(statements).where(isOneOfIds(id)).prepare();
 });
 
 const speakersOf = prepared((db) =>
@@ -103,6 +110,8 @@ const joinCluster = (tx: Tx, ids: string[]): void => {
   if (others.length > 0) tx.update(clusterMembers).set({ clusterId: first }).where(inArray(clusterMembers.clusterId, others)).run();
   for (const id of ids) insertMember(tx).run({ statementId: id, clusterId: first });
 };
+
+const hasCluster = (tx: Tx, id: string): boolean => clustersOf(tx).all({ ids: JSON.stringify([id]) }).length > 0;
 
 const clustersOf = prepared((db) => {
   const { clusterId, statementId } = clusterMembers;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAnyOf } from './any-of.ts';
+import { clusterAgain, comradesOf } from './cluster-again.ts';
 import { eventArticles } from './event-tables.ts';
 import { forgetHistories, forgetWords, toldWith } from './forget-words.ts';
 import { formerlyIn } from './formerly.ts';
@@ -33,9 +34,11 @@ const takeDownIn = (writing: Writing, id: string, rules: JoinRules): boolean => 
   touch('statement', ...ids);
   touch('speaker', ...formerly.speakers.map((speaker) => speaker.id));
   touch('event', ...formerly.events.map((event) => event.id));
+  const comrades = comradesOf(tx, ids).filter((other) => !ids.includes(other));
   leaveEvents(writing, id, formerly.events);
   forgetHistories(tx, [id, ...ids]);
   tx.delete(articles).where(eq(articles.id, id)).run();
+  clusterAgain(tx, comrades);
   refresh(writing, rules, formerly);
   forgetWords(tx, told, texts);
   return true;

@@ -1,3 +1,4 @@
+import { clusterSome } from '../db/cluster-again.ts';
 import type { EventCorrection, Looked, SpeakerCorrection, StatementCorrection } from '../db/corrections.ts';
 import { correctEvent, correctSpeaker, correctStatement } from '../db/corrections.ts';
 import type { GivenAnswer, NamedRequest } from '../db/given-answers.ts';
@@ -39,6 +40,7 @@ export const WRITER_TASKS = {
   undoMerge: (db: Db, { id, by }: { id: string; by: By }) => undoMerge(db, id, { by, rules: JOIN_RULES }),
   takeDown: (db: Db, { id, by }: { id: string; by: By }) => takeDown(db, id, { by, rules: JOIN_RULES }),
   isLogEmptied: (db: Db, _: object) => isLogEmptied(db),
+  clusterSome: (db: Db, _: object) => clusterSome(db),
   keepAnswer: (db: Db, { request, answer }: { request: NamedRequest; answer: Omit<GivenAnswer, 'fingerprint'> }) => keepAnswer(db, request, answer),
   noteKeyUse: (db: Db, { id }: { id: string }) => {
     noteKeyUse(db, id);

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { clusterSome, isAnyUnclustered } from '../db/cluster-again.ts';
 import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import type { Db } from '../db/open.ts';
 import { pathOfDatabase } from '../db/open.ts';
@@ -43,9 +44,27 @@ export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
       underWay.delete(answer);
     }
   };
+  const afterwards = { isRunning: false, isOver: false };
+  const clusterRest = async (): Promise<void> => {
+    afterwards.isRunning = true;
+    while (!afterwards.isOver && isAnyUnclustered(db)) await ask({ task: 'clusterSome', input: {} as never });
+  };
+  // What is left when it fails is begun anew after the next task, or the next start.
+  const clusterLater = (): void => {
+    if (!afterwards.isRunning && isAnyUnclustered(db))
+      void clusterRest()
+        .catch(() => undefined)
+        .finally(() => (afterwards.isRunning = false));
+  };
+  clusterLater();
   return {
-    run: (task, input) => ask({ task, input: input as never }),
+    run: async (task, input) => {
+      const result = await ask({ task, input: input as never });
+      clusterLater();
+      return result;
+    },
     close: async () => {
+      afterwards.isOver = true;
       while (underWay.size > 0) await Promise.allSettled(underWay);
       await pool.close();
     },
@@ -54,8 +73,11 @@ export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
 
 /** A writer in this process, where nobody waits or a test looks. */
 export const localWriter = (db: Db): Writer => ({
-  // The first error, too, is one of the promise.
-  run: async (task, input) => (await WRITER_TASKS[task](db, input as never)) as never,
+  run: async (task, input) => {
+    const result = (await WRITER_TASKS[task](db, input as never)) as never;
+    while (isAnyUnclustered(db)) clusterSome(db);
+    return result;
+  },
   close: () => Promise.resolve(),
 });
 
