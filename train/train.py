@@ -1,4 +1,4 @@
-"""python train.py ARTICLES.jsonl OUT [EPOCHS]: trains on nine articles of ten, the rate falling linearly to nothing; prints figures on the tenth after each epoch."""
+"""python train.py ARTICLES.jsonl OUT [EPOCHS]: trains on nine articles of ten, the rate falling linearly to nothing, then one epoch around that at a steady rate; the weights are halfway between the end of the former and the mean of the latter. Prints figures on the tenth."""
 import json, os, random, sys, time
 import torch, torch.nn.functional as F
 import data, evaluate
@@ -8,6 +8,8 @@ EPOCHS = int(sys.argv[3]) if len(sys.argv) > 3 else 3
 LEARNING_RATE = 2e-4                           # five times that for what starts untrained
 WARM_UP = 100                                  # steps
 PIECES = 768                                   # encoder pieces a batch, at most
+STEADY_RATE = 1e-4                             # of all weights, around the end
+SETTLED, TAKE_EVERY = 300, 20                  # steps before weights are taken for the mean, and between two
 CUE_WEIGHT = 3.0                               # of the cue tagger's loss against the linker's
 UNTRAINED = {'cue.weight', 'cue.bias', 'shape.weight', 'where.weight', 'tag.weight', 'tag.bias'}
 IGNORED = -100                                 # what cross_entropy passes over
@@ -68,31 +70,73 @@ def optimizer_of(*networks):
     return torch.optim.AdamW([dict(params=ps, lr=LEARNING_RATE * (5 if new else 1), weight_decay=0.01 * decayed) for (new, decayed), ps in groups.items()], fused=True)
 
 
+def take_step(optimizer, losses):
+    cue_loss, link_loss = losses
+    optimizer.zero_grad()
+    (CUE_WEIGHT * cue_loss + link_loss).backward()
+    torch.nn.utils.clip_grad_norm_([p for g in optimizer.param_groups for p in g['params']], 1.0)
+    optimizer.step()
+    return f'cue {cue_loss.item():.4f} link {link_loss.item():.4f}'
+
+
+def weights_of(*networks):
+    return [{name: w.clone() for name, w in network.state_dict().items()} for network in networks]
+
+
+def move_towards(weights, others, share):
+    for some, other in zip(weights, others):
+        for name, w in some.items(): w += (other[name] - w) * share
+
+
+def train_down(windows, networks, report):
+    """EPOCHS with a rate that falls to nothing."""
+    optimizer = optimizer_of(*networks)
+    full_rates = [g['lr'] for g in optimizer.param_groups]
+    epochs = [batches(windows) for _ in range(EPOCHS)]
+    steps, step, began = sum(map(len, epochs)), 0, time.time()
+    for epoch, groups in enumerate(epochs, 1):
+        for network in networks: network.train()
+        for group in groups:
+            for g, rate in zip(optimizer.param_groups, full_rates): g['lr'] = rate * min((step + 1) / WARM_UP, 1 - step / steps)
+            losses = take_step(optimizer, loss_of(group, *networks, with_negatives=epoch > 1)); step += 1
+            if step % 100 == 0: print(f'{step} of {steps}, {time.time() - began:.0f} s, {losses}', flush=True)
+        report(f'after epoch {epoch}')
+
+
+def train_around(windows, networks):
+    """One more epoch, at a steady rate and with dropout in every layer; gives the mean of the weights on the way (Izmailov et al. 2018)."""
+    torch.manual_seed(7); random.seed(7)
+    for network in networks:
+        for layer in network.layers: layer.drop.p = 0.1
+        network.train()
+    optimizer, mean, taken = optimizer_of(*networks), None, 0
+    for step, group in enumerate(batches(windows), 1):
+        for g in optimizer.param_groups: g['lr'] = STEADY_RATE * min(1, step / WARM_UP)
+        losses = take_step(optimizer, loss_of(group, *networks, with_negatives=True))
+        if step >= SETTLED and step % TAKE_EVERY == 0:
+            taken += 1
+            if mean is None: mean = weights_of(*networks)
+            else: move_towards(mean, weights_of(*networks), 1 / taken)
+        if step % 100 == 0: print(f'{step} around, {losses}', flush=True)
+    return mean
+
+
 def main():
     os.makedirs(OUT, exist_ok=True)
-    tokenizer, encoder, linker = evaluate.start()
+    tokenizer, *networks = evaluate.start()
+    encoder, linker = networks
     encoder.word.weight.requires_grad_(False)
     articles = data.load(ARTICLES)
     held_out = [a for i, a in enumerate(articles) if data.is_held_out(i)]
     windows = [w for i, a in enumerate(articles) if not data.is_held_out(i) for w in data.examples(a, tokenizer)]
-    optimizer = optimizer_of(encoder, linker)
-    full_rates = [g['lr'] for g in optimizer.param_groups]
-    parameters = [p for g in optimizer.param_groups for p in g['params']]
-    epochs = [batches(windows) for _ in range(EPOCHS)]
-    steps, step, began = sum(map(len, epochs)), 0, time.time()
-    print(f'{len(windows)} windows, {steps} steps, {sum(p.numel() for p in parameters)} trained weights', flush=True)
-    for epoch, groups in enumerate(epochs, 1):
-        encoder.train(); linker.train()
-        for group in groups:
-            for g, rate in zip(optimizer.param_groups, full_rates): g['lr'] = rate * min((step + 1) / WARM_UP, 1 - step / steps)
-            cue_loss, link_loss = loss_of(group, encoder, linker, with_negatives=epoch > 1)
-            optimizer.zero_grad()
-            (CUE_WEIGHT * cue_loss + link_loss).backward()
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step(); step += 1
-            if step % 100 == 0: print(f'{step} of {steps}, {time.time() - began:.0f} s, cue {cue_loss.item():.4f} link {link_loss.item():.4f}', flush=True)
-        torch.save(dict(enc=encoder.state_dict(), link=linker.state_dict()), f'{OUT}/model.pt')
-        print(f'held out after epoch {epoch}', json.dumps(evaluate.report(held_out, evaluate.predict_torch(held_out, tokenizer, encoder, linker))), flush=True)
+    report = lambda when: print(f'held out {when}', json.dumps(evaluate.report(held_out, evaluate.predict_torch(held_out, tokenizer, *networks))), flush=True)
+    train_down(windows, networks, report)
+    final = weights_of(*networks)
+    mean = train_around(windows, networks)
+    if mean: move_towards(final, mean, 0.5)
+    for network, weights in zip(networks, final): network.load_state_dict(weights)
+    torch.save(dict(enc=encoder.state_dict(), link=linker.state_dict()), f'{OUT}/model.pt')
+    report('halfway between the end and the mean')
 
 
 if __name__ == '__main__': main()

@@ -2,7 +2,7 @@ import { SPEECH_VERBS } from '../lexicon/cues.ts';
 
 /** Added to the log-probability that a word is in no cue, by whether it is one of saying; fitted on articles that training left out. */
 const OF_SAYING = -2;
-const OF_OTHERS = 2;
+const OF_OTHERS = 3;
 /** The most that is added for a word around a quotation that has no cue yet. */
 export const BESIDE_UNSAID_QUOTATIONS = 0;
 
