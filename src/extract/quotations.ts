@@ -79,11 +79,14 @@ const singleQuotationAt = (text: string, start: number, end: number): Quotation 
   if (!/['‘]/.test(text.charAt(start)) || !/^[\s([—–]?$/.test(text.charAt(start - 1)) || !/\p{L}/u.test(text.charAt(start + 1))) return null;
   for (let at = start + 2; at < Math.min(end, start + LONGEST_SINGLE); at++) {
     if (/["“”]/.test(text.charAt(at))) return null;
-    if (/['’]/.test(text.charAt(at)) && /[,.?!]/.test(text.charAt(at - 1)) && /^[\s,.;:)—–]?$/.test(text.charAt(at + 1)))
-      return { start, end: at + 1, marks: 1, closed: true };
+    if (!/['’]/.test(text.charAt(at)) || !/^[\s,.;:)—–]?$/.test(text.charAt(at + 1))) continue;
+    if (/[,.?!]/.test(text.charAt(at - 1)) || isPhrase(text.slice(start + 1, at))) return { start, end: at + 1, marks: 1, closed: true };
   }
   return null;
 };
+
+/** *‘wearing thin’*, but not *‘the boys’* of *‘the boys’ school is closed’*, nor *'n'*. */
+const isPhrase = (inside: string): boolean => /^[^\s]+( [^\s]+){1,7}$/.test(inside) && /\p{L}$/u.test(inside) && !/s$/.test(inside);
 
 /** Does a place stand inside quotation marks? */
 export const isQuoted = (quotations: Quotation[], place: number): boolean => {

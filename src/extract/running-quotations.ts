@@ -21,6 +21,7 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
   const cued = all.filter(({ cue }) => cue !== null).sort((a, b) => contentEnd(a) - contentEnd(b));
   const { take, isTaken } = startClaims(document.text.length);
   all.flatMap(({ contents }) => contents).forEach(take);
+  takeUp(document, quotations, cued).forEach(take);
   let next = 0;
   for (const quotation of quotations) {
     while (next < cued.length && contentEnd(cued[next] as Attribution) <= quotation.start) next++;
@@ -33,6 +34,32 @@ export const addRunningQuotations = (document: Document, quotations: Quotation[]
     else if (isSentence(document, quotation)) all.push({ ...leadIn(document, last, quotation), contents: [quotation], certainty: null });
   }
   return all;
+};
+
+/**
+ * A quotation left open at the end of a paragraph is of the attribution that the next paragraph gives it:
+ *
+ *     “We are ready.
+ *     “We will talk,” she said.
+ *
+ * Gives those that were added.
+ */
+const takeUp = ({ paragraphs }: Document, quotations: Quotation[], attributions: Attribution[]): Quotation[] => {
+  const owners = new Map(
+    attributions.flatMap((attribution) =>
+      attribution.contents.flatMap((content) => touching(quotations, content).map((quotation) => [quotation, attribution] as const)),
+    ),
+  );
+  return quotations.toReversed().filter((quotation, i, reversed) => {
+    const behind = reversed[i - 1];
+    const owner = behind && owners.get(behind);
+    if (!owner || quotation.closed || owners.has(quotation)) return false;
+    const paragraph = indexAt(paragraphs, quotation.start);
+    if (paragraphs[paragraph + 1]?.start !== behind.start) return false;
+    owner.contents.unshift(quotation);
+    owners.set(quotation, owner);
+    return true;
+  });
 };
 
 const contentEnd = ({ contents }: Attribution): number => contents.at(-1)?.end ?? 0;

@@ -24,12 +24,12 @@ export const cutSegments = (document: Document, quotations: Quotation[], { cue, 
   return { kind, segments: pieces };
 };
 
-/** Pieces with only space between them are one. */
+/** Pieces of a paragraph with only space between them are one. */
 const joinAdjacent = (text: string, spans: Span[]): Span[] => {
   const joined: Span[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
-    if (last && text.slice(last.end, span.start).trim() === '') last.end = span.end;
+    if (last && /^[^\S\n]*$/.test(text.slice(last.end, span.start))) last.end = span.end;
     else joined.push({ ...span });
   }
   return joined;
