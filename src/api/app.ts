@@ -165,9 +165,9 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(statsRoutes, parts);
   app.register(suggestRoutes, { db });
   app.register(reconcileRoutes, { db });
-  app.register(speakerRoutes, { db });
-  app.register(eventRoutes, { db });
-  app.register(articleRoutes, { db, textAccess });
+  app.register(speakerRoutes, parts);
+  app.register(eventRoutes, parts);
+  app.register(articleRoutes, parts);
   app.register(revisionRoutes, { db, textAccess });
   app.register(statementCorrectionRoutes, { db, writer, textAccess });
   app.register(speakerCorrectionRoutes, { db, writer });

@@ -7,9 +7,12 @@ import type { WholeArticle } from '../db/whole-article.ts';
 import { findWholeArticle } from '../db/whole-article.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
+import type { ListReading } from './narrowed.ts';
+import { readPage } from './narrowed.ts';
+import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { articleFacts, Statement, toStatement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 
@@ -41,7 +44,7 @@ const ArticleList = listOf(ArticleSummary, NoMeta).meta({ id: 'ArticleList', des
 
 const ArticlesQuery = listQuery(filterParameters(ARTICLE_FILTERS));
 
-export const articleRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextAccess }> = (app, { db, textAccess }, done) => {
+export const articleRoutes: FastifyPluginCallbackZod<ListReading & { textAccess: TextAccess }> = (app, { textAccess, ...reading }, done) => {
   app.get(
     '/articles',
     {
@@ -50,10 +53,10 @@ export const articleRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextA
         tags: ['Articles'],
         summary: 'The articles, newest first',
         querystring: ArticlesQuery,
-        response: { 200: ArticleList, ...LIST_PROBLEMS },
+        response: { 200: ArticleList, ...LIST_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request, reply) => answerList(db, request.query, reply),
+    (request, reply) => answerList(reading, request.query, reply),
   );
   app.get(
     '/articles/:id',
@@ -67,13 +70,17 @@ export const articleRoutes: FastifyPluginCallbackZod<{ db: Db; textAccess: TextA
         response: { 200: Article, ...ITEM_PROBLEMS },
       },
     },
-    (request) => showArticle(db, request.params.id, { textAccess }),
+    (request) => showArticle(reading.db, request.params.id, { textAccess }),
   );
   done();
 };
 
-const answerList = async (db: Db, query: z.infer<typeof ArticlesQuery>, reply: FastifyReply): Promise<z.infer<typeof ArticleList>> => {
-  const { rows, next } = await listArticles(db, { filters: query, ...pageRequest(reply, query) });
+const answerList = async (reading: ListReading, query: z.infer<typeof ArticlesQuery>, reply: FastifyReply): Promise<z.infer<typeof ArticleList>> => {
+  const { rows, next } = await readPage(
+    reading,
+    { name: 'listArticles', read: listArticles },
+    { filters: valuesOf(ARTICLE_FILTERS, query), ...pageRequest(reply, query) },
+  );
   return { data: rows.map((article) => ({ ...article, links: linksOf(article.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 

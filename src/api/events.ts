@@ -6,9 +6,12 @@ import type { Db } from '../db/open.ts';
 import { EVENT_STATUSES } from '../extract/types.ts';
 import { EVENT } from './examples.ts';
 import { foundResource } from './found.ts';
+import type { ListReading } from './narrowed.ts';
+import { readPage } from './narrowed.ts';
+import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { Counts } from './speakers.ts';
 import { preciseDate, SpeakerReference } from './statement.ts';
 
@@ -40,7 +43,7 @@ const EventList = listOf(EventSummary, NoMeta).meta({ id: 'EventList', descripti
 
 const EventsQuery = listQuery(filterParameters(EVENT_FILTERS));
 
-export const eventRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const eventRoutes: FastifyPluginCallbackZod<ListReading> = (app, reading, done) => {
   app.get(
     '/events',
     {
@@ -49,10 +52,10 @@ export const eventRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, d
         tags: ['Events'],
         summary: 'The events, newest first',
         querystring: EventsQuery,
-        response: { 200: EventList, ...LIST_PROBLEMS },
+        response: { 200: EventList, ...LIST_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request, reply) => answerList(db, request.query, reply),
+    (request, reply) => answerList(reading, request.query, reply),
   );
   app.get(
     '/events/:id',
@@ -66,13 +69,17 @@ export const eventRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, d
         response: { 200: Event, ...ITEM_PROBLEMS },
       },
     },
-    (request) => answerEvent(db, request.params.id),
+    (request) => answerEvent(reading.db, request.params.id),
   );
   done();
 };
 
-const answerList = async (db: Db, query: z.infer<typeof EventsQuery>, reply: FastifyReply): Promise<z.infer<typeof EventList>> => {
-  const { rows, next } = await listEvents(db, { filters: query, ...pageRequest(reply, query) });
+const answerList = async (reading: ListReading, query: z.infer<typeof EventsQuery>, reply: FastifyReply): Promise<z.infer<typeof EventList>> => {
+  const { rows, next } = await readPage(
+    reading,
+    { name: 'listEvents', read: listEvents },
+    { filters: valuesOf(EVENT_FILTERS, query), ...pageRequest(reply, query) },
+  );
   return { data: rows.map((event) => ({ ...event, links: linksOf(event.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 

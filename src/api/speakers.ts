@@ -3,13 +3,16 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import type { SpeakerProfile } from '../db/speakers.ts';
-import { findSpeaker, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
+import { findSpeaker, isNamedBy, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
 import { fold } from '../extract/fold.ts';
 import { SPEAKER } from './examples.ts';
 import { foundResource } from './found.ts';
+import type { ListReading } from './narrowed.ts';
+import { readPage } from './narrowed.ts';
+import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
-import { ITEM_PROBLEMS, LIST_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { SpeakerReference, Statement, toStatement } from './statement.ts';
 
 const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
@@ -53,7 +56,7 @@ const SpeakerList = listOf(SpeakerSummary, NoMeta).meta({ id: 'SpeakerList', des
 
 const SpeakersQuery = listQuery(filterParameters(SPEAKER_FILTERS));
 
-export const speakerRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const speakerRoutes: FastifyPluginCallbackZod<ListReading> = (app, reading, done) => {
   app.get(
     '/speakers',
     {
@@ -62,10 +65,10 @@ export const speakerRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db },
         tags: ['Speakers'],
         summary: 'The speakers, by name',
         querystring: SpeakersQuery,
-        response: { 200: SpeakerList, ...LIST_PROBLEMS },
+        response: { 200: SpeakerList, ...LIST_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request, reply) => answerList(db, request.query, reply),
+    (request, reply) => answerList(reading, request.query, reply),
   );
   app.get(
     '/speakers/:id',
@@ -76,22 +79,34 @@ export const speakerRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db },
         summary: 'One speaker: names, titles, first and last statement',
         params: idParameter('The id of a speaker', SPEAKER.id),
         querystring: NoQuery,
-        response: { 200: Speaker, ...ITEM_PROBLEMS },
+        response: { 200: Speaker, ...ITEM_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request) => answerSpeaker(db, request.params.id),
+    (request) => readSpeaker(reading, request.params.id),
   );
   done();
 };
 
-const answerList = async (db: Db, query: z.infer<typeof SpeakersQuery>, reply: FastifyReply): Promise<z.infer<typeof SpeakerList>> => {
-  const { rows, next } = await listSpeakers(db, { filters: query, ...pageRequest(reply, query) });
+const answerList = async (reading: ListReading, query: z.infer<typeof SpeakersQuery>, reply: FastifyReply): Promise<z.infer<typeof SpeakerList>> => {
+  const { rows, next } = await readPage(
+    reading,
+    { name: 'listSpeakers', read: listSpeakers },
+    { filters: valuesOf(SPEAKER_FILTERS, query), ...pageRequest(reply, query) },
+  );
   return { data: rows.map((speaker) => ({ ...speaker, links: linksOf(speaker.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
+/** To count those of whom so many articles tell takes long. */
+const MANY_ARTICLES = 100;
+
+const readSpeaker = async ({ db, costly }: ListReading, id: string): Promise<Speaker> => {
+  const isLong = isNamedBy(db, id, MANY_ARTICLES);
+  return answerSpeaker(db, id, isLong ? await costly.run('findSpeaker', id) : await findSpeaker(db, id));
+};
+
 /** A speaker with all that is known of them. */
-export const answerSpeaker = async (db: Db, id: string): Promise<Speaker> => {
-  const { firstStatement, lastStatement, ...speaker } = foundResource(db, { type: 'speaker', id }, await findSpeaker(db, id));
+export const answerSpeaker = async (db: Db, id: string, known?: SpeakerProfile): Promise<Speaker> => {
+  const { firstStatement, lastStatement, ...speaker } = foundResource(db, { type: 'speaker', id }, known ?? (await findSpeaker(db, id)));
   return {
     ...speaker,
     firstStatement: firstStatement && toStatement(firstStatement),

@@ -1,14 +1,14 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { findTextAround } from '../db/articles.ts';
 import type { CostlyReader } from '../db/costly.ts';
+import { glanceAtStatementIds, isShort } from '../db/glance.ts';
 import { highlightsOf } from '../db/highlights.ts';
 import type { Db } from '../db/open.ts';
 import type { Page, PageRequest } from '../db/page.ts';
-import { rankStatements } from '../db/ranking.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { statementsById } from '../db/statement-rows.ts';
 import type { StatementFilters } from '../db/statement-filters.ts';
-import { glanceAtStatementIds, isHeavy, pageOfStatementIds } from '../db/statements.ts';
+import { pageOfStatementIds } from '../db/statements.ts';
 import type { Context } from './context.ts';
 import { contextOf, REACH } from './context.ts';
 import type { Extra } from './statement-extras.ts';
@@ -23,22 +23,16 @@ export type Reading = { db: Db; costly: CostlyReader; textAccess: TextAccess };
 /** A page of ids; of a ranking, how many were ranked, and whether there are more. */
 export type IdPage = Page<string> & { ranked?: number; bounded?: boolean };
 
-/** Ranking so many is done in a few milliseconds. */
-const FEW_RANKED = 3000;
-
 /** A longer page is not filled by a glance. */
 const MOST_GLANCED = 100;
 
 /** Gives pages of the ids of the statements that are meant; those that would hold others up are read in another process. */
 export const idPages = ({ db, costly }: Reading, filters: StatementFilters, sort: ListSort): ((request: PageRequest) => Promise<IdPage>) => {
-  if (sort === 'relevance') {
-    const isFar = isHeavy(db, filters, FEW_RANKED);
-    return async (request) => (isFar ? costly.run('rankStatements', { filters, ...request }) : rankStatements(db, { filters, ...request }));
-  }
-  const isFar = isHeavy(db, filters);
+  if (sort === 'relevance') return (request) => costly.run('rankStatements', { filters, ...request });
+  const isHere = isShort(db, { filters, sort });
   return async (request) => {
     const query = { filters, sort, ...request };
-    if (!isFar) return pageOfStatementIds(db, query);
+    if (isHere) return pageOfStatementIds(db, query);
     return (request.limit <= MOST_GLANCED ? glanceAtStatementIds(db, query) : undefined) ?? costly.run('pageOfStatementIds', query);
   };
 };

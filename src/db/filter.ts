@@ -13,6 +13,8 @@ export type Filter = {
   sentence: string;
   /** What was asked for, as a part of a sentence about the list. */
   asks?: (values: string[]) => string;
+  /** Asks a row whether it fulfils this, where that is another question than which rows do; what has none and picks is not asked. */
+  has?: (values: string[]) => SQL;
 } & ({ where: (values: string[]) => SQL } | Picking);
 /** A filter that says which rows: where they are few, the list is made from them; else each row of the list is looked up among them. */
 export type Picking = {
@@ -30,6 +32,10 @@ export type Filters = Record<string, Filter>;
 /** What a list was asked for; every filter that is given has at least one value, except one whose values name nothing known. */
 export type FilterValues<Table extends Filters> = { [Name in keyof Table]?: string[] | undefined };
 
+/** What of a query narrows a list. */
+export const valuesOf = <Table extends Filters>(filters: Table, query: Record<string, unknown>): FilterValues<Table> =>
+  Object.fromEntries(Object.keys(filters).map((name) => [name, query[name]])) as FilterValues<Table>;
+
 /** The conditions that a row of the list fulfils; those in `picking` may be where the query starts. */
 export const conditionsOf = <Table extends Filters>(filters: Table, values: FilterValues<Table>, picking: ReadonlySet<string> = new Set()): SQL[] =>
   Object.entries(filters).flatMap(([name, filter]) => {
@@ -42,16 +48,24 @@ export const conditionsOf = <Table extends Filters>(filters: Table, values: Filt
     return [picking.has(name) ? sql`${column} in (${rows(given)})` : sql`+${column} in (${rows(given)})`];
   });
 
+/** The same conditions, for a query that has its rows already: none looks up which rows there are. */
+export const testsOf = <Table extends Filters>(filters: Table, values: FilterValues<Table>): SQL[] =>
+  Object.entries(filters).flatMap(([name, filter]) => {
+    const test = filter.has ?? ('where' in filter ? filter.where : undefined);
+    return values[name] && test ? [test(values[name])] : [];
+  });
+
 /** The names of the filters that pick few rows. */
 export const fewPicking = <Table extends Filters>(db: Db, filters: Table, values: FilterValues<Table>): Set<string> => {
   const given = Object.entries(filters).flatMap(([name, filter]) =>
     'picks' in filter && values[name] && !filter.picks.butNot?.(values[name]) ? [{ name, filter, values: values[name] }] : [],
   );
-  return new Set(given.filter(({ filter, values: asked }) => countUpTo(db, filter.picks.rows(asked), filter.few + 1) <= filter.few).map(({ name }) => name));
+  const isFew = ({ few, picks }: Picking, asked: string[]): boolean => countUpTo(db, picks.rows(asked), few + 1) <= few;
+  return new Set(given.filter(({ filter, values: asked }) => isFew(filter, asked)).map(({ name }) => name));
 };
 
 /** How many rows a query gives, if they are fewer than `most`. */
-export const countUpTo = (db: Db, rows: SQL, most: number): number => db.get<{ n: number }>(sql`select count(*) as n from (${rows} limit ${most})`).n;
+const countUpTo = (db: Db, rows: SQL, most: number): number => db.get<{ n: number }>(sql`select count(*) as n from (${rows} limit ${most})`).n;
 
 /** *a*, *a or b*, *a, b or c*; of very many the first. */
 export const oneOf = (values: readonly string[]): string => {

@@ -96,6 +96,10 @@ const rolesOf = (db: Db, id: string): SpeakerProfile['roles'] =>
       window same_role as (partition by ${speakerRoles.role})
     ) where nth = 1 order by last desc, role`);
 
+/** Do so many articles name them? */
+export const isNamedBy = (db: Db, id: string, most: number): boolean =>
+  db.get<{ n: number }>(sql`select count(*) as n from (select 1 from ${speakerNames} where ${speakerNames.speakerId} = ${id} limit ${most})`).n === most;
+
 const countsOf = async (db: Db, id: string): Promise<SpeakerProfile['counts']> => ({
   statements: (await db.$count(statementSpeakers, eq(statementSpeakers.speakerId, id))) - (await db.$count(statements, and(isRetracted, isBySpeaker(id)))),
   articles: await db.$count(sql`(select distinct ${speakerNames.articleId} from ${speakerNames} where ${speakerNames.speakerId} = ${id})`),

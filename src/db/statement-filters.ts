@@ -24,6 +24,11 @@ const FEW_ARTICLES = 250;
 const hasSpeaker = sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id})`;
 const inOutlets = (names: string[]) => sql`select ${articles.id} from ${articles} where ${articles.outletKey} in ${names.map(fold)}`;
 
+const isInOutlets = (names: string[]) =>
+  sql`exists (select 1 from ${articles} where ${articles.id} = ${articleId} and ${articles.outletKey} in ${names.map(fold)})`;
+const bySpeakers = (ids: string[]) =>
+  sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id} and ${isAnyOf(statementSpeakers.speakerId, ids)})`;
+
 const found = (match: string) => sql`select rowid from statement_search where statement_search match ${match}`;
 
 /** The statements that have the words. */
@@ -59,14 +64,14 @@ export const STATEMENT_FILTERS = {
       column: id,
       rows: (ids) => sql`select ${statementSpeakers.statementId} from ${statementSpeakers} where ${isAnyOf(statementSpeakers.speakerId, ids)}`,
     },
+    has: bySpeakers,
     few: FEW,
   },
   notSpeaker: {
     takes: 'texts',
     sentence: 'Who did not say it, as for `speaker`; `meta.notSpeaker` says who was meant. Several: none of them.',
     asks: (names) => `not by ${oneOf(names)}`,
-    where: (ids) =>
-      sql`not exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${id} and ${isAnyOf(statementSpeakers.speakerId, ids)})`,
+    where: (ids) => sql`not ${bySpeakers(ids)}`,
   },
   about: {
     takes: 'texts',
@@ -76,6 +81,8 @@ export const STATEMENT_FILTERS = {
       column: id,
       rows: (ids) => sql`select ${statementSubjects.statementId} from ${statementSubjects} where ${isAnyOf(statementSubjects.speakerId, ids)}`,
     },
+    has: (ids) =>
+      sql`exists (select 1 from ${statementSubjects} where ${statementSubjects.statementId} = ${id} and ${isAnyOf(statementSubjects.speakerId, ids)})`,
     few: FEW,
   },
   speakerKind: {
@@ -114,6 +121,7 @@ export const STATEMENT_FILTERS = {
     sentence: 'The whole name of the outlet that published it, in any case. Several: any of them.',
     asks: (names) => `published by ${oneOf(names)}`,
     picks: { column: articleId, rows: inOutlets },
+    has: isInOutlets,
     few: FEW_ARTICLES,
   },
   notOutlet: {
@@ -121,6 +129,7 @@ export const STATEMENT_FILTERS = {
     sentence: 'The whole name of an outlet that did not publish it, in any case. Several: none of them.',
     asks: (names) => `not published by ${oneOf(names)}`,
     where: (names) => sql`${articleId} not in (${inOutlets(names)})`,
+    has: (names) => sql`not ${isInOutlets(names)}`,
   },
   kind: {
     takes: STATEMENT_KINDS,

@@ -1,9 +1,8 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
-import { conditionsOf, countUpTo, dayBounds, fewPicking } from './filter.ts';
+import { conditionsOf, dayBounds, fewPicking } from './filter.ts';
 import type { Db } from './open.ts';
-import { idsWithWords } from './highlights.ts';
-import type { Page, PageRequest, SortColumns } from './page.ts';
+import type { Page, PageRequest, SortColumns, SortKey } from './page.ts';
 import { keysOfPage, mergeKeys, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { isNotRetracted } from './retracted.ts';
@@ -40,23 +39,36 @@ export const listStatements = async (db: Db, query: StatementQuery): Promise<Pag
 /** The ids of that page. */
 export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> => {
   if (meansNobody(filters)) return { rows: [], next: null };
-  const keys = walksOf(db, filters, sort).map(({ columns, where }) => keysOfPage(db, columns, { ...request, where, bounds: dayBounds(columns[0], filters) }));
-  return toPage(keys.length === 1 ? (keys[0] ?? []) : mergeKeys(keys), request.limit);
+  return toPage(placesAlong(db, walksOf(db, filters, sort), { request, filters }), request.limit);
+};
+
+type Walk = { columns: SortColumns; where: SQL[] };
+
+/** The places along one or several walks, each no farther than the filters' period. */
+export const placesAlong = (db: Db, walks: Walk[], { request, filters }: { request: PageRequest; filters: StatementFilters }): SortKey[] => {
+  const keys = walks.map(({ columns, where }) => keysOfPage(db, columns, { ...request, where, bounds: dayBounds(columns[0], filters) }));
+  return keys.length === 1 ? (keys[0] ?? []) : mergeKeys(keys);
 };
 
 /** The statements of so many speakers are found one speaker after another. */
 const MOST_WALKS = 20;
 
-type Walk = { columns: SortColumns; where: SQL[] };
+/** Do the statements of the speakers asked for stand in an index of their own, in the order of the list? */
+export const isAlong = ({ speaker = [] }: StatementFilters, sort: StatementSort): sort is keyof typeof SPEAKER_SORTS =>
+  speaker.length > 0 && speaker.length <= MOST_WALKS && sort !== 'position';
+
+/** One walk a speaker. */
+export const walksOfSpeakers = (speakers: string[], sort: keyof typeof SPEAKER_SORTS, where: SQL[] = []): Walk[] =>
+  speakers.map((one) => ({ columns: SPEAKER_SORTS[sort], where: [eq(statementSpeakers.speakerId, one), ...where] }));
 
 /** Where the rows of a list are found in their order: those of each speaker stand in an index of their own, unless another filter picks fewer. */
 const walksOf = (db: Db, filters: StatementFilters, sort: StatementSort): Walk[] => {
   const { speaker = [], ...others } = filters;
   const fewOthers = fewPicking(db, STATEMENT_FILTERS, others);
   const isPicked = fewOthers.size > 0 || filters.article !== undefined || filters.event !== undefined;
-  if (speaker.length > 0 && speaker.length <= MOST_WALKS && sort !== 'position' && !isPicked) {
+  if (isAlong(filters, sort) && !isPicked) {
     const where = [...ofItsStatement(conditionsOf(STATEMENT_FILTERS, others)), ...standing(filters, statementSpeakers.statementId)];
-    return speaker.map((one) => ({ columns: SPEAKER_SORTS[sort], where: [eq(statementSpeakers.speakerId, one), ...where] }));
+    return walksOfSpeakers(speaker, sort, where);
   }
   const few = isPicked ? fewOthers : fewPicking(db, STATEMENT_FILTERS, filters);
   return [{ columns: STATEMENT_SORTS[sort], where: statementConditions(filters, few) }];
@@ -66,34 +78,6 @@ const ofItsStatement = (conditions: SQL[]): SQL[] =>
   conditions.length === 0
     ? []
     : [sql`exists (select 1 from ${statements} where ${id} = ${statementSpeakers.statementId} and ${sql.join(conditions, sql` and `)})`];
-
-/** Of more rows than these, looking them up holds everyone else up. */
-const HEAVY = 50_000;
-
-/** Do so many statements have the words that the list is better read elsewhere? */
-export const isHeavy = (db: Db, { q }: StatementFilters, most = HEAVY): boolean => {
-  if (q === undefined) return false;
-  const { rows, butNot } = STATEMENT_FILTERS.q.picks;
-  return countUpTo(db, butNot(q) ?? rows(q), most + 1) > most;
-};
-
-/** So many statements are looked at. */
-const GLANCE = 150;
-
-/** The page of words that very many statements have, when a glance at those where it begins is enough to fill it. */
-export const glanceAtStatementIds = (db: Db, { filters: { q: [q = ''] = [], ...filters }, ...query }: StatementQuery): Page<string> | undefined => {
-  const { columns, where } = walksOf(db, filters, query.sort)[0] ?? { columns: STATEMENT_SORTS[query.sort], where: [] };
-  const isUnfit = meansNobody(filters) || (filters.speaker?.length ?? 0) > 1 || STATEMENT_FILTERS.q.picks.butNot([q]) !== undefined;
-  if (isUnfit) return undefined;
-  const keys = keysOfPage(db, columns, { limit: GLANCE, after: query.after, where, bounds: dayBounds(columns[0], filters) });
-  const having = idsWithWords(
-    db,
-    q,
-    keys.map((key) => String(key.at(-1))),
-  );
-  const found = keys.filter((key) => having.has(String(key.at(-1))));
-  return keys.length <= GLANCE || found.length > query.limit ? toPage(found, query.limit) : undefined;
-};
 
 export const findStatement = async (db: Db, statementId: string): Promise<StoredStatement | undefined> => Promise.resolve(statementsById(db, [statementId])[0]);
 

@@ -36,7 +36,7 @@ export const suggest = async (db: Db, typed: string, { types, limit }: { types: 
   const found = [
     ...(types.includes('speaker') ? await speakersFor(db, typed) : []),
     ...(types.includes('event') ? eventsFor(db, begin) : []),
-    ...(types.includes('outlet') ? outletsFor(db, begin) : []),
+    ...(types.includes('outlet') ? outletsFor(db, begin, limit) : []),
   ];
   return found
     .sort((a, b) => a.rank - b.rank || b.statements - a.statements || (a.name < b.name ? -1 : 1))
@@ -80,18 +80,21 @@ const eventsFor = (db: Db, begin: string): Fitting[] => {
   }));
 };
 
-/** Each name of an outlet is looked up after the one before: there are few, and many articles of each. */
-const outletsFor = (db: Db, begin: string): Fitting[] => {
+/** Each name of an outlet is looked up after the one before: there are few, and many articles of each. Statements are counted of those alone that fit best. */
+const outletsFor = (db: Db, begin: string, most: number): Fitting[] => {
   const next = sql`select min(outlet_key) from ${articles} where outlet_key > o.key`;
   const all = sql`with recursive o(key) as (select min(outlet_key) from ${articles} union all select (${next}) from o where o.key is not null limit ${MOST_OUTLETS})`;
-  const heard = sql`select 1 from ${articles} a join ${statements} s on s.article_id = a.id where a.outlet_key = o.key`;
-  const name = sql`(select outlet from ${articles} where outlet_key = o.key limit 1)`;
-  return named(
-    db,
-    sql`${all} select ${name} as id, ${name} as name, key, ${countOf(heard)} as statements from o where instr(' ' || key, ${` ${begin}`}) > 0 limit ${MOST_LOOKED_AT}`,
-  ).map((row) => ({ ...withoutKey(row), type: 'outlet', rank: rankOf(row.key, begin) }));
+  const published = sql`(select count(*) from (select 1 from ${articles} where outlet_key = o.key limit ${MOST_WEIGHED}))`;
+  const best = sql`select key from o where instr(' ' || key, ${` ${begin}`}) > 0 order by instr(key, ${begin}) > 1, length(key) > ${begin.length}, ${published} desc, key limit ${most}`;
+  const heard = sql`select 1 from ${articles} a join ${statements} s on s.article_id = a.id where a.outlet_key = best.key`;
+  const name = sql`(select outlet from ${articles} where outlet_key = best.key limit 1)`;
+  return named(db, sql`${all}, best as materialized (${best}) select ${name} as id, ${name} as name, key, ${countOf(heard)} as statements from best`).map(
+    (row) => ({ ...withoutKey(row), type: 'outlet', rank: rankOf(row.key, begin) }),
+  );
 };
 
+/** Of each outlet that fits, so many articles are counted. */
+const MOST_WEIGHED = 100;
 const MOST_OUTLETS = 5000;
 
 const rankOf = (key: string, begin: string): number => (key === begin ? 0 : key.startsWith(begin) ? 1 : 2);
