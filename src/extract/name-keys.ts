@@ -1,9 +1,9 @@
 import { fold } from './fold.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { TWO_SYLLABLES } from './lexicon/joined-names.ts';
-import { HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
+import { HONORIFICS, PORTFOLIOS, ROLE_MODIFIERS } from './lexicon/roles.ts';
 import { DEMONYMS } from './lexicon/countries.ts';
-import { countryOf, isGivenName, nameWords } from './word-classes.ts';
+import { countryOf, firstSurnameOf, isGivenName, isOffice, nameWords } from './word-classes.ts';
 import type { SpeakerKind } from './types.ts';
 
 /** A name folded, without a leading *the*. */
@@ -21,15 +21,15 @@ export const nameKey = (name: string): string => {
 const isTitleWord = (words: string[], at: number): boolean => {
   const word = words[at] ?? '';
   if (isGivenName(word)) return false;
-  if (HONORIFICS.has(word) || ROLES.has(word)) return true;
-  const leads = words.slice(at + 1, -1).some((later) => HONORIFICS.has(later) || ROLES.has(later));
-  const trails = words.slice(0, at).some((earlier) => ROLES.has(earlier));
+  if (HONORIFICS.has(word) || isOffice(word)) return true;
+  const leads = words.slice(at + 1, -1).some((later) => HONORIFICS.has(later) || isOffice(later));
+  const trails = words.slice(0, at).some((earlier) => isOffice(earlier));
   return (leads && (ROLE_MODIFIERS.has(word) || DEMONYMS.has(word) || countryOf(word) !== undefined)) || (trails && (word === 'of' || PORTFOLIOS.has(word)));
 };
 
-/** Everything that a speaker is found by: each name, a person's also without middle names and by surname but not by given name, a country's or body's also by its other names. */
+/** Everything that a speaker is found by: each name, a person's also without middle names and by surname (the first of two where it stands alone) but not by given name, a country's or body's also by its other names. */
 export const keysOf = ({ kind, names }: { kind: SpeakerKind; names: { name: string }[] }): string[] => {
-  const surnames = names.filter(({ name }) => nameWords(name).length > 1).flatMap(({ name }) => surnamesOf(name));
+  const surnames = names.filter(({ name }) => nameWords(name).length > 1).flatMap(({ name }) => [...surnamesOf(name), firstSurnameOf(nameWords(name)) ?? '']);
   const isGiven = (name: string): boolean => surnames.length > 0 && nameWords(name).length === 1 && !surnames.includes(nameWords(name).join(' '));
   const keys = names.flatMap(({ name }) => {
     if (kind === 'person') return isGiven(name) ? [] : [nameKey(name), nameWords(name).join(' '), ...surnamesOf(name)];

@@ -6,7 +6,7 @@ import { PARTICLES } from './lexicon/particles.ts';
 import { HONORIFICS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { countryOf, countryOfWord, isCapitalised, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
+import { countryOf, countryOfWord, isCapitalised, isDemonym, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** A stretch of capitalised words, by the indices of its tokens in the document. */
 export type Run = { sentence: number; first: number; last: number };
@@ -72,7 +72,7 @@ const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string
   const isTitle = sentences[sentence] !== undefined && isTitleCase(document, sentences[sentence]);
   const runs: Run[] = [];
   for (let i = firstToken; i <= lastToken; i++) {
-    const isFirst = i === firstToken || /^[“"‘'(:—–]$/.test(tokens[i - 1]?.text ?? '');
+    const isFirst = i === firstToken || opensSentence(tokens, i - 1);
     if (!isNameWord(tokens, i, { isFirst, inside }) || (isTitle && !isNameInTitle(tokens, i, inside))) continue;
     const last = runs.at(-1);
     const isSame = last && (last.last === i - 1 || isHyphenated(tokens, last.last, i) || hasParticle(tokens, last.last, i)) && !isPair(tokens, i, inside);
@@ -80,6 +80,12 @@ const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string
     else runs.push({ sentence, first: i, last: i });
   }
   return runs;
+};
+
+/** *OSLO - Officials said*: behind such marks a sentence may start. */
+const opensSentence = (tokens: Token[], mark: number): boolean => {
+  const [token, next] = [tokens[mark] as Token, tokens[mark + 1] as Token];
+  return /^[“"‘'(:—–]$/.test(token.text) || (token.text === '-' && token.end < next.start);
 };
 
 /** Where a sentence starts, a capital alone says nothing. */
@@ -91,7 +97,7 @@ const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: 
   if (token.text.endsWith('s') && !isGroupWord(token) && (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))) return false;
   if (isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(lexiconKey(token))) return true;
   const leadsName = /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)));
-  return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName);
+  return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName) || (isDemonym(token) && isRoleWord(tokens[i + 1]));
 };
 
 /** *Jan Novak*, *Jan-Willem*, *April Jones*: a month's name before another name is a person's. */

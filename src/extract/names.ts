@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
+import { DOCUMENTS } from './lexicon/cues.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
-import { COMMON_ACRONYMS, GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
+import { COMMON_ACRONYMS, GOVERNMENT_NOUNS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
 import { PLACE_LEADS, PLACE_NOUNS, PLACES } from './lexicon/places.ts';
 import { ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
@@ -64,7 +65,7 @@ const readRun = (document: Document, run: Run): Name[] => {
 const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
   const first = document.tokens[run.first] as Token;
   const isOne = rest.first > rest.last;
-  if (isOne && (EVENT_NOUNS.has(lexiconKey(first)) || COMMON_ACRONYMS.has(lexiconKey(first)))) return [];
+  if (isOne && isCommonNoun(lexiconKey(first))) return [];
   const body = readBody(document, run);
   if (body) return [body];
   if (isOne && isGroupWord(first)) return [nameOf(document, run, 'group')];
@@ -75,6 +76,9 @@ const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
   if (!isOne && isDemonym(first)) return readRun(document, rest);
   return [nameOf(document, run, kindOfRun(document, run))];
 };
+
+/** *Poll*, *Summit*; not *Post*. */
+const isCommonNoun = (word: string): boolean => EVENT_NOUNS.has(word) || COMMON_ACRONYMS.has(word) || (DOCUMENTS.has(word) && !ORGANIZATION_WORDS.has(word));
 
 /** *The city of Nice*. */
 const isTown = ({ tokens }: Document, { first }: Run): boolean =>

@@ -1,11 +1,33 @@
-import { ROLES } from './lexicon/roles.ts';
+import { ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
 import type { Document, Token } from './sentences.ts';
+import { touching } from './spans.ts';
 import type { Span } from './types.ts';
+import { isOffice, isRoleWord, lexiconKey } from './word-classes.ts';
 
 /** An apposition is at most this long, in tokens. */
 const LONGEST = 30;
-const STOPS = new Set(['who', 'which', 'said', 'says', 'told', 'added', 'speaking', 'and', '(', ';', '—', '–', '”', '"', '“']);
+const STOPS = new Set([
+  'who',
+  'which',
+  'said',
+  'says',
+  'told',
+  'added',
+  'speaking',
+  'whose',
+  'whom',
+  'that',
+  'where',
+  'when',
+  '(',
+  ';',
+  '—',
+  '–',
+  '”',
+  '"',
+  '“',
+]);
 
 /**
  * The role that stands behind a name:
@@ -13,7 +35,7 @@ const STOPS = new Set(['who', 'which', 'said', 'says', 'told', 'added', 'speakin
  *     Jan Novak, a senior fellow at the Institute of Peace, said
  *                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
  */
-export const readRoleAfter = ({ tokens, sentences }: Document, name: Name): Span | null => {
+export const readRoleAfter = ({ tokens, sentences }: Document, name: Name, titles: Span[]): Span | null => {
   const last = sentences[name.sentence]?.lastToken ?? 0;
   if (tokens[name.lastToken + 1]?.text !== ',') return null;
   let from = name.lastToken + 2;
@@ -21,12 +43,24 @@ export const readRoleAfter = ({ tokens, sentences }: Document, name: Name): Span
   if (/^(a|an|the|its|their)$/i.test(tokens[from]?.text ?? '')) from++;
   let to = from;
   let hasRole = false;
-  while (to <= last && to - from < LONGEST && !isEnd(tokens[to] as Token, hasRole)) {
-    hasRole ||= ROLES.has((tokens[to] as Token).text.toLowerCase());
+  while (to <= last && to - from < LONGEST && !isEnd(tokens, to, hasRole)) {
+    hasRole ||= isOffice(lexiconKey(tokens[to] as Token));
     to++;
   }
-  return hasRole && to > from ? { start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end } : null;
+  const role = hasRole && to > from ? { start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end } : null;
+  // *Jan Novak, Minister Ada Byrd and …*: that is hers.
+  return role && touching(titles, role).some(({ start }) => start === role.start) ? null : role;
 };
 
-const isEnd = ({ text, pos }: Token, hasRole: boolean): boolean =>
-  /^[,.:;?!]$/.test(text) || (STOPS.has(text.toLowerCase()) && !(text === 'and' && !hasRole)) || ((pos === 'VERB' || pos === 'AUX') && !text.endsWith('ing'));
+const isEnd = (tokens: Token[], at: number, hasRole: boolean): boolean => {
+  const { text, pos } = tokens[at] as Token;
+  // *Founder and CEO*, *chairman and chief executive*.
+  if (text === 'and' && hasRole) return !isAnotherOffice(tokens, at + 1);
+  return /^[,.:;?!]$/.test(text) || STOPS.has(text.toLowerCase()) || ((pos === 'VERB' || pos === 'AUX') && !text.endsWith('ing'));
+};
+
+/** Not *and veteran lobbyist Ada Byrd*. */
+const isAnotherOffice = (tokens: Token[], at: number): boolean => {
+  const office = ROLE_MODIFIERS.has(lexiconKey(tokens[at] ?? { text: '' })) && isRoleWord(tokens[at + 1]) ? at + 1 : at;
+  return isRoleWord(tokens[office]) && !/^(NOUN|PROPN|ADJ)$/.test(tokens[office + 1]?.pos ?? '');
+};

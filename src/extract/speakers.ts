@@ -2,12 +2,12 @@ import { fold } from './fold.ts';
 import { canonicalName, countForms } from './forms.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { LEANING_NAMES } from './lexicon/given-names.ts';
-import { FEMALE_TITLES, MALE_TITLES, ROLES } from './lexicon/roles.ts';
+import { FEMALE_TITLES, MALE_TITLES, PERHAPS_TRADE } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
-import { countryOf, genderOfName, nameWords } from './word-classes.ts';
+import { countryOf, firstSurnameOf, genderOfName, isOffice, nameWords } from './word-classes.ts';
 
 /** What tells *he* from *she*. */
 export type Gender = 'female' | 'male';
@@ -34,7 +34,8 @@ export const groupNames = (document: Document, names: Name[]): Candidate[] => {
     candidate.gender ??= genderOfNames([name]);
     for (const key of keys) if (!index.get(key)?.includes(candidate)) index.set(key, [...(index.get(key) ?? []), candidate]);
   }
-  for (const candidate of candidates) describe(document, candidate);
+  const titles = names.flatMap(({ title }) => title ?? []);
+  for (const candidate of candidates) describe(document, candidate, titles);
   return candidates.sort((a, b) => (a.names[0]?.start ?? 0) - (b.names[0]?.start ?? 0));
 };
 
@@ -45,7 +46,7 @@ const fullness = ({ words, kind }: Name): number => Math.min(words.length, 2) * 
 const keysOf = ({ kind, text, words }: Name): string[] => {
   if (kind === 'government') return [`country ${countryOf(text) ?? text}`];
   if (kind === 'group') return [`group ${words.join(' ')}`];
-  return [words[0] ?? '', words[1] ?? '', words.at(-1) ?? '', initialsOf(text)].filter((key) => key !== '');
+  return [words[0] ?? '', words[1] ?? '', words.at(-2) ?? '', words.at(-1) ?? '', initialsOf(text)].filter((key) => key !== '');
 };
 
 /** *FBI* of *Federal Bureau of Investigation*, and of itself. */
@@ -76,12 +77,13 @@ const isOfOther = ({ words, names: [first], gender }: Candidate, { words: [surna
   return gender === 'female' && /\bpresident\b/i.test(titleText) && (title === '' || genderOfTitle(title) === 'female');
 };
 
-/** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone. */
+/** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone; *Gómez* of *Ana Gómez Ruiz*. */
 const isSamePerson = (full: string[], words: string[]): boolean => {
-  if (words.length === 0 || full.length < 2) return false;
-  if (words.length >= 2 && words[0] === full[0] && words.at(-1) === full.at(-1)) return true;
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || full.length < 2) return false;
+  if (words.length > 1 && first === full[0] && (last === full.at(-1) || (words.length === 2 && last === firstSurnameOf(full)))) return true;
   const tail = full.slice(-words.length);
-  return words.length < full.length && (words.every((word, i) => word === tail[i]) || (words.length === 1 && words[0] === full[0]));
+  return words.length < full.length && (words.every((word, i) => word === tail[i]) || (words.length === 1 && [full[0], firstSurnameOf(full)].includes(first)));
 };
 
 /** *US State Department* and *State Department*; *US mission* and *US mission to the UN*; *FBI* and what it is short for. */
@@ -120,14 +122,14 @@ const genderOfNames = (names: Name[]): Gender | null => {
 };
 
 /** Decides what a candidate is, how it is called, and what the article says of it. */
-const describe = (document: Document, candidate: Candidate): void => {
+const describe = (document: Document, candidate: Candidate, titles: Span[]): void => {
   candidate.names.sort((a, b) => a.start - b.start);
   candidate.kind = kindOf(candidate.names);
   candidate.name = canonicalName(countForms(candidate.names), candidate.kind);
   candidate.words = nameWords(candidate.name);
   if (candidate.kind !== 'person') return;
   candidate.gender = genderOfNames(candidate.names);
-  candidate.roles = rolesOf(document, candidate.names);
+  candidate.roles = rolesOf(document, candidate.names, titles);
 };
 
 const kindOf = (names: Name[]): SpeakerKind => {
@@ -139,13 +141,15 @@ const kindOf = (names: Name[]): SpeakerKind => {
   return names.some(({ afterThe }) => afterThe) ? 'organization' : 'person';
 };
 
-const rolesOf = (document: Document, names: Name[]): Span[] => {
+const rolesOf = (document: Document, names: Name[], titles: Span[]): Span[] => {
   const roles = new Map<string, Span>();
-  for (const role of names.flatMap((name) => [name.title, readRoleAfter(document, name)])) {
+  for (const role of names.flatMap((name) => [name.title, readRoleAfter(document, name, titles)])) {
     if (!role) continue;
     const words = document.text.slice(role.start, role.end).toLowerCase();
-    const isOffice = words.split(/[^\p{L}-]+/u).some((word) => ROLES.has(word));
-    if (isOffice && !roles.has(words)) roles.set(words, role);
+    if (hasOffice(words) && !roles.has(words)) roles.set(words, role);
   }
   return [...roles.values()];
 };
+
+/** *Deputy minister*, or a single word that may be a trade. */
+const hasOffice = (words: string): boolean => PERHAPS_TRADE.test(words.replace(/.*\s.*/su, '')) || words.split(/[^\p{L}-]+/u).some(isOffice);

@@ -1,8 +1,9 @@
-import { PORTFOLIOS, ROLE_MODIFIERS } from './lexicon/roles.ts';
+import { PERHAPS_TRADE, PORTFOLIOS, ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
+import { tokensOfRun } from './name-runs.ts';
 import { isOrganization } from './organization-names.ts';
 import type { Document, Token } from './sentences.ts';
-import { isGivenName, isRoleWord, lexiconKey } from './word-classes.ts';
+import { isGivenName, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** Where a person's title starts, and the run of the name behind it; no name where only an office stands. */
 export type Titled = { title: number; name: Run | undefined };
@@ -12,7 +13,7 @@ const OF_PEOPLE = /^(mr|mrs|ms|dr|sen|rep|gov)$/;
 
 /** The title in a run or before it; undefined when there is none. */
 export const findTitle = (document: Document, run: Run): Titled | undefined =>
-  officeBefore(document, run) ?? titleInside(document, run) ?? nounsBefore(document, run);
+  officeBefore(document, run) ?? titleInside(document, run) ?? nounsBefore(document, run) ?? tradeInside(document, run);
 
 /**
  * The run starts with what the office is of:
@@ -40,7 +41,7 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
       continue;
     const rest = { ...run, first: behindPortfolio(document, i + 1, run) };
     if (rest.first > rest.last) return isOrganization(document, run) ? undefined : { title: run.first, name: undefined };
-    if (isOrganization(document, rest) && !OF_PEOPLE.test(lexiconKey(tokens[i] as Token))) return undefined;
+    if (isOrganization(document, rest) && !OF_PEOPLE.test(lexiconKey(tokens[i] as Token)) && !isShouted(tokens[i] as Token)) return undefined;
     return { title: run.first, name: rest };
   }
   return undefined;
@@ -55,6 +56,17 @@ const nounsBefore = (document: Document, run: Run): Titled | undefined => {
   if (at < (sentences[run.sentence]?.firstToken ?? 0) || !isRoleWord(tokens[at]) || tokens[at]?.pos === 'VERB' || isOrganization(document, run))
     return undefined;
   return { title: startOfTitle(document, run, at), name: run };
+};
+
+/** *SECRETARY NOVAK*: capitals make no acronym. */
+const isShouted = ({ text }: Token): boolean => /^\p{Lu}{4,}$/u.test(text);
+
+/** *Upholsterer Jan Novak*: where a sentence starts, a word before a full name may be a trade that nobody has listed. */
+const tradeInside = (document: Document, run: Run): Titled | undefined => {
+  const [trade, given, surname] = tokensOfRun(document, run);
+  if (run.first !== document.sentences[run.sentence]?.firstToken || !trade || !given || !surname) return undefined;
+  const isTrade = PERHAPS_TRADE.test(trade.text) && !leadsPerson(trade.text) && leadsPerson(given.text) && !isOrganization(document, run);
+  return isTrade ? { title: run.first, name: { ...run, first: run.first + 1 } } : undefined;
 };
 
 const behindPortfolio = ({ tokens }: Document, from: number, { last }: Run): number => {

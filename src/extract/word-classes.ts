@@ -12,7 +12,8 @@ import {
 import { PARTY_GROUPS } from './lexicon/not-names.ts';
 import { ARABIC_ARTICLE } from './lexicon/joined-names.ts';
 import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
-import { HONORIFICS, ROLES } from './lexicon/roles.ts';
+import { PARTICLES } from './lexicon/particles.ts';
+import { HONORIFICS, ROLES, TRADE } from './lexicon/roles.ts';
 import type { Token } from './sentences.ts';
 
 /** A word as the lexicon has it: *Sen.* is *sen*. */
@@ -23,8 +24,11 @@ const CAPITALISED = new RegExp(`^(?:\\p{Lu}|(?:${ARABIC_ARTICLE})[-‐‑]\\p{Lu
 /** Does it begin as a name does? *Novak*, *al-Thani* */
 export const isCapitalised = ({ text }: Pick<Token, 'text'>): boolean => CAPITALISED.test(text);
 
+/** Is it a word of office, rank or trade, in lower case? */
+export const isOffice = (word: string): boolean => ROLES.has(word) || TRADE.test(word);
+
 /** Is it a word of office, rank, trade or courtesy? */
-export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (ROLES.has(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
+export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (isOffice(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
 
 /** Is it a common given name? */
 export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(fold(word)));
@@ -80,4 +84,10 @@ export const nameWords = (name: string): string[] => {
     .split(' ')
     .filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
   return words.filter((word, i) => word.length > 1 || i === 0 || i === words.length - 1);
+};
+
+/** The first of two surnames: *Gómez* of *Ana Gómez Ruiz*, by the folded words of the name. */
+export const firstSurnameOf = (words: string[]): string | undefined => {
+  const word = words.length > 2 ? (words.at(-2) ?? '') : '';
+  return word.length > 1 && !leadsPerson(word) && !PARTICLES.has(word) ? word : undefined;
 };

@@ -8,6 +8,7 @@ it.each([
   ['Søren Æbelø', ['Soren Aebelo', 'aebelo']],
   ['Park Ji-woo', ['Park Ji Woo', 'Park']],
   ['Mariam al-Thani', ['al-Thani', 'Al Thani', 'Thani', 'Sheikha Mariam al-Thani']],
+  ['Glaciologist Nnamdi Eze', ['Nnamdi Eze', 'Glaciologist Eze']],
   ['Tarek Abu Zeid', ['Abu Zeid', 'Zeid']],
   ['Jan-Willem de Groot', ['Jan Willem de Groot', 'De Groot', 'Groot']],
 ])('%s is found by %j', (name, asked) => {

@@ -6,7 +6,8 @@ export const NOT_NAMES: ReadonlySet<string> =
 wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm ok god christmas easter thanksgiving abstract full text here there what
 when where why how this that these those it he she they we you the a an but and or if in on at of for no not yes so as is was are were yet meanwhile however
 although after before since while though still then both many some most several few other others according all any each more much another one two three women men people to with by from into about over against amid once can could
-would should has had have does did says said vs via than too only just never again police voters polls aides officials critics opponents supporters experts analysts`);
+would should has had have does did says said vs via than too only just never again police voters polls aides officials critics opponents supporters experts analysts
+q question`);
 
 /** People by their party. */
 export const PARTY_GROUPS: ReadonlySet<string> = new Set(

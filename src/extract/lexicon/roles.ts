@@ -35,7 +35,20 @@ queen rabbi rapper receptionist registrar reporter representative republican res
 secretary senator sergeant sheriff singer sociologist socialist soldier solicitor speaker specialist spokesman spokesperson spokeswoman staffer statesman
 strategist student superintendent supervisor surgeon surrogate teacher technician technologist tenor theologian trader trainer treasurer trustee tutor
 tycoon undersecretary vet veteran vicar vice-president voter warden whip widow wife husband son daughter brother sister father mother niece nephew uncle
-aunt grandson granddaughter cousin winner witness worker writer youtuber`);
+aunt grandson granddaughter cousin winner witness worker writer youtuber
+astrophysicist attendant attaché auditor barrister bassist batsman botanist brigadier bystander cellist chemist choreographer commandant conductor
+conservationist cosmonaut cricketer cyclist dancer defender dentist detainee drummer electrician environmentalist eyewitness fisherman footballer forester
+frontman geneticist goalkeeper golfer gymnast headmistress headteacher homeowner housewife influencer jockey landlord linebacker mathematician mechanic mep
+meps midfielder midwife mla mlas mp mps msp msps naturalist neighbor neighbour ombudswoman paramedic pathologist pensioner pharmacist pianist playwright
+plumber podcaster poet policeman policewoman postgraduate postman quarterback rancher referee restaurateur rower schoolteacher sculptor seismologist
+shopkeeper skier skipper sprinter statistician stewardess striker survivor swimmer taoiseach therapist trooper trucker undergraduate underwriter
+veterinarian vice-chairman vice-chancellor villager violinist virologist vlogger vocalist warlord whistleblower winger winemaker zoologist`);
+
+/** What the names of learned and other trades end in: *glaciologist*, *cartographer*. */
+export const TRADE = /(?:\p{L}{2}(?:ologist|ographer|ometrist|iatrist|ician|icist)|\p{L}{3}(?:teacher|fielder|worker))$/iu;
+
+/** What many of them end in, but also names. */
+export const PERHAPS_TRADE = /\p{L}{3}(?:er|or|ist|ian|eer|ant)$/iu;
 
 /** Words that go before a role and belong to the title: *deputy foreign minister*, *former U.S. ambassador*. */
 export const ROLE_MODIFIERS = listed(`acting adjunct assistant associate attorney campaign chief communications congressional defense defence democratic deputy
@@ -55,14 +68,14 @@ export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     diplomat: 'diplomat minister ambassador envoy secretary undersecretary negotiator consul counselor',
     lawmaker:
-      'lawmaker senator congressman congresswoman representative rep reps sen sens legislator assemblyman assemblywoman deputy speaker councilman councilwoman',
+      'lawmaker senator congressman congresswoman representative rep reps sen sens legislator assemblyman assemblywoman deputy speaker councilman councilwoman mp mep msp mla',
     legislator: 'lawmaker senator congressman congresswoman representative rep sen legislator',
     congressman: 'congressman representative rep',
     congresswoman: 'congresswoman representative rep',
     representative: 'representative rep congressman congresswoman',
     senator: 'senator sen',
     governor: 'governor gov',
-    politician: 'politician senator sen governor gov representative rep minister president mayor congressman congresswoman candidate nominee',
+    politician: 'politician senator sen governor gov representative rep minister president mayor congressman congresswoman candidate nominee mp mep msp mla',
     leader: 'leader president premier minister chancellor king speaker chairman chief head',
     official: 'official secretary undersecretary minister director commissioner officer deputy administrator',
     billionaire: 'billionaire mogul tycoon magnate',
