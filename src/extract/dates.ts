@@ -1,4 +1,6 @@
 import * as chrono from 'chrono-node';
+import { findDateline } from './dateline.ts';
+import { EVENT_NOUNS } from './lexicon/events.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
 import { indexAt } from './spans.ts';
@@ -17,9 +19,10 @@ const YEAR = /\b(in|since|of|early|late|until|by|before|after|a|his|her|their|it
 const PART_OF_MONTH = /\b((the )?(end|beginning|start|middle) of|early|late|mid-?)\s*$/i;
 const DAY = 86_400_000;
 
-/** The dates in an article, in text order, resolved against the day it was published (`YYYY-MM-DD`), in the direction that tense and preposition give. */
+/** The dates in an article, in text order, resolved against the day of its dateline or it was published (`YYYY-MM-DD`), in the direction that tense and preposition give. */
 export const findDates = (document: Document, published: string | null | undefined): DateMention[] => {
-  const reference = published?.length === 10 ? published : undefined;
+  const day = published?.length === 10 ? published : undefined;
+  const reference = findDateline(document, day) ?? day;
   return document.sentences.flatMap((sentence) => datesIn(document, sentence, reference));
 };
 
@@ -124,9 +127,20 @@ const yearsIn = (words: string, sentence: Sentence, others: DateMention[]): Date
     return { start, end: start + 4, text: match[2] ?? '', date: match[2] ?? null, precision: 'year' as const, future: false };
   }).filter(({ start }) => !others.some((other) => other.start <= start && start < other.end));
 
+/** *Is on*, *ends in Oslo on*, *the next meeting, on*: what is set down for a day, nothing but a place between. */
+const isSetFor = (before: Token[]): boolean => {
+  const last = before.findLast(({ pos, text }) => !/^(ADP|PROPN|ADV|DET|PUNCT)$/.test(pos) && !/^(set|due)$/.test(text));
+  const noun = before.findIndex((token) => token === last);
+  return SET_FOR.test(last?.text ?? '') || (UPCOMING.test(before[noun - 1]?.text ?? '') && EVENT_NOUNS.has(last?.lemma.toLowerCase() ?? ''));
+};
+
+const SET_FOR = /^(is|are|begins?|starts?|opens?|ends?|closes?|concludes?|resumes?|expires?|runs?)$/i;
+const UPCOMING = /^(next|upcoming|forthcoming)$/i;
+
 /** Does the verb that a date belongs to look ahead? *will meet on*, *were to travel on*, *agreed to meet in*; *said on* does not. */
 const looksAhead = (tokens: Token[], { start }: Span): boolean => {
   const at = indexAt(tokens, start);
+  if (isSetFor(tokens.slice(Math.max(0, at - 8), at))) return true;
   for (let i = at - 1; i >= 0; i--) {
     const token = tokens[i] as Token;
     if (token.pos !== 'VERB' && token.pos !== 'AUX') continue;

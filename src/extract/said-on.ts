@@ -1,6 +1,6 @@
 import type { DateMention } from './dates.ts';
 import type { AttributedReport } from './discourse.ts';
-import { SPEECH_VERBS } from './lexicon/cues.ts';
+import { DIRECTED_VERBS, SPEECH_VERBS } from './lexicon/cues.ts';
 import { isPlacedAt } from './lexicon/events.ts';
 import type { Document, Token } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
@@ -19,9 +19,22 @@ const SCENE = 3;
 /** The day at the cue; else the one that holds for the speaker; else that of the scene. */
 export const saidOnOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): DatedReport['saidOn'] => {
   const near = aroundCue(known, report, known.dates).find((date) => canBeSaidOn(known, report, date) && !isInAside(known.document, report, date));
-  if (!near && running?.saidOn) return running.saidOn;
-  const found = near ?? sceneDate(known, report);
+  const own = near ?? dayInside(known, report);
+  if (!own && running?.saidOn) return running.saidOn;
+  const found = own ?? sceneDate(known, report);
   return found ? { date: found.date, precision: found.precision, words: found.text } : null;
+};
+
+/** *Urged the ministers on Monday to wait*: the day of the verb, though what is reported begins with whom it was said to. */
+const dayInside = (known: Known, report: AttributedReport): DateMention | undefined => {
+  const { tokens } = known.document;
+  const { cue, segments, kind } = report;
+  const [content] = segments;
+  if (!cue || !content || kind === 'direct' || !touching(tokens, cue).some(({ lemma }) => DIRECTED_VERBS.has(lemma))) return undefined;
+  const date = touching(known.dates, content)[0];
+  if (date?.precision !== 'day' || !canBeSaidOn(known, report, date)) return undefined;
+  const isDirect = date.start > cue.end && !touching(tokens, { start: cue.end, end: date.start }).some((token) => isVerb(token) || token.text === 'of');
+  return isDirect && /^(to|not|for|as|that|over)$/.test(tokens[indexAt(tokens, date.end)]?.text ?? '') ? date : undefined;
 };
 
 /** The day that the sentences before set the scene with: those of the paragraph in which nobody speaks, or a few before that name the speaker. */
@@ -36,7 +49,7 @@ const sceneDate = (known: Known, report: AttributedReport): DateMention | undefi
       date.precision === 'day' &&
       canBeSaidOn(known, report, date) &&
       ((date.start >= paragraph.start && (isOfOccasion(known, date) || report.by !== 'name') && !known.reporting.has(sentenceAt(document, date.start))) ||
-        isNamedWith(document, report, date)),
+        (isNamedWith(document, report, date) && !tellsOfDeath(document, date))),
   );
 };
 
@@ -50,6 +63,12 @@ const isInAside = ({ tokens }: Document, { cue }: AttributedReport, date: DateMe
     if (/^[,;:]$/.test(token.text)) return false;
   }
   return false;
+};
+
+/** The dead said it before. */
+const tellsOfDeath = ({ tokens, sentences }: Document, { start }: DateMention): boolean => {
+  const sentence = sentences[indexAt(sentences, start)];
+  return sentence !== undefined && touching(tokens, sentence).some(({ lemma, pos }) => lemma === 'die' && pos === 'VERB');
 };
 
 /** Does the sentence of a date tell of an occasion? */

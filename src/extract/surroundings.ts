@@ -30,9 +30,11 @@ export type Known = {
 /** The index of the paragraph that a report stands in. */
 export const paragraphOf = ({ paragraphs }: Document, report: AttributedReport): number => indexAt(paragraphs, placeOf(report));
 
-/** *Has called*, *have said*, *since announcing*: at no given time, or long ago. */
+/** *Has called*, *once said*, *liked to say*, *since announcing*: at no given time, or long ago. */
 export const isOpenPast = ({ text }: Document, { cue }: AttributedReport): boolean =>
-  cue !== null && (/\b(has|have)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end)) || /\bsince $/i.test(text.slice(Math.max(0, cue.start - 6), cue.start)));
+  cue !== null &&
+  (/\b(has|have|(?<!not )once|often|always|used to|liked to)\b|[’']ve\b/i.test(text.slice(cue.start, cue.end)) ||
+    /\b(since|(?<!not )once|often|always|used to|liked to) $/i.test(text.slice(Math.max(0, cue.start - 10), cue.start)));
 
 /** Those in the sentence of the cue that are not part of what was said, the nearest to the cue first. */
 export const aroundCue = <Kind extends Span>({ document }: Known, { cue, segments }: AttributedReport, spans: Kind[]): Kind[] => {

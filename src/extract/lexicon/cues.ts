@@ -48,3 +48,7 @@ summarize swear tell testify thank threaten tout tweet underline underscore urge
 export const UTTERANCES = listed(
   'accusation allegation argument assertion assessment charge claim comment concern message opinion point question remark sentiment statement suggestion theme view word',
 );
+
+/** Verbs of saying whose content begins with whom or what they are directed at: *urged the ministers on Monday to wait*. */
+export const DIRECTED_VERBS = listed(`accuse advise ask assure beg blame blast call caution challenge commend condemn congratulate criticise criticize denounce
+describe encourage hail implore invite order praise press promise remind slam tell thank urge warn`);
