@@ -2,8 +2,9 @@ import type { Discourse, Naming } from './discourse.ts';
 import { namingsAhead, namingsBefore } from './discourse.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
 import { BODY_CLASSES, BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
-import { PAIRS, ROLE_CLASSES, ROLES } from './lexicon/roles.ts';
+import { PAIRS, ROLES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
+import { isOfOtherCountry, isOfOtherOffice, officesOf, roleWordsOf } from './offices.ts';
 import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
 import { sentenceAt } from './sentences.ts';
 import { indexAt, touching } from './spans.ts';
@@ -36,7 +37,9 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (fitting.length > 0 || !ROLES.has(head)) return fitting;
   // *An aide said … “…,” said Novak, an aide.*
   const ahead = bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
-  return ahead.length > 0 || modifiers.length === 0 ? ahead : personNear(discourse, genderOfTitle(head), mention.span.start);
+  if (ahead.length > 0 || modifiers.length === 0) return ahead;
+  const near = personNear(discourse, genderOfTitle(head), mention.span.start);
+  return near.filter((candidate) => !isOfOtherOffice(discourse, candidate, mention) && !isOfOtherCountry(discourse, candidate, mention));
 };
 
 /** *The official* is the one who spoke before without a name. */
@@ -142,8 +145,9 @@ const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
   /^\s*(\([^()]*\)\s*)?(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
 
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
-const bestByRole = (discourse: Discourse, { head, modifiers, definite }: Description, namings: Iterable<Naming>): Candidate[] => {
-  const offices = ROLE_CLASSES.get(head) ?? new Set([head]);
+const bestByRole = (discourse: Discourse, mention: Description, namings: Iterable<Naming>): Candidate[] => {
+  const { head, modifiers, definite } = mention;
+  const offices = officesOf(head);
   // *The Florida senator* is not just any senator.
   const isParticular = modifiers.some((modifier) => /^\p{Lu}/u.test(modifier));
   let best: { candidate: Candidate; score: number } | undefined;
@@ -152,7 +156,7 @@ const bestByRole = (discourse: Discourse, { head, modifiers, definite }: Descrip
     if (seen.has(candidate)) continue;
     seen.add(candidate);
     const words = roleWordsOf(discourse, candidate);
-    if (!words.some((word) => offices.has(word))) continue;
+    if (!words.some((word) => offices.has(word)) || isOfOtherCountry(discourse, candidate, mention)) continue;
     const score = modifiers.filter((modifier) => words.includes(modifier.toLowerCase()) || words.some((word) => isSameCountry(word, modifier))).length;
     const least = definite ? Number(isParticular) : modifiers.length;
     if (score >= least && (!best || score > best.score)) best = { candidate, score };
@@ -164,11 +168,3 @@ const isSameCountry = (a: string, b: string): boolean => {
   const country = countryOfWord(a);
   return country !== undefined && country === countryOfWord(b);
 };
-
-const roleWordsOf = ({ document }: Discourse, { roles }: Candidate): string[] =>
-  roles.flatMap(({ start, end }) =>
-    document.text
-      .slice(start, end)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u),
-  );

@@ -29,6 +29,8 @@ export type Discourse = {
   /** Those by a single person whom no name was found for, *a senior official*, and what they were described by. */
   unnamed: Set<AttributedReport>;
   unnamedHeads: Set<string>;
+  /** Those by a body that is no name: *the host government*. */
+  unnamedBodies: Set<AttributedReport>;
   /** Whom *he* or *she* took up whose name does not tell. */
   genders: Map<Candidate, Gender>;
 };
@@ -43,8 +45,8 @@ export const startDiscourse = (
     const candidate = candidateOf.get(name);
     return candidate ? [{ start: name.start, end: name.end, name, candidate, quoted: isQuoted(quotations, name.start) }] : [];
   });
-  const unread = { reports: [], unnamed: new Set<AttributedReport>(), unnamedHeads: new Set<string>(), genders: new Map<Candidate, Gender>() };
-  return { document, namings, candidateOf, called: callNames(candidates), candidates, ...unread };
+  const unnamed = { unnamed: new Set<AttributedReport>(), unnamedHeads: new Set<string>(), unnamedBodies: new Set<AttributedReport>() };
+  return { document, namings, candidateOf, called: callNames(candidates), candidates, reports: [], ...unnamed, genders: new Map() };
 };
 
 const callNames = (candidates: Candidate[]): Map<string, Candidate> => {

@@ -126,7 +126,7 @@ const isDescribed = (between: Token[]): boolean =>
   between.slice(1, -2).every(({ pos, text }) => /^(ADJ|NOUN|PROPN|DET|ADP|NUM)$/.test(pos) || text === '-');
 
 const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
-  if (isPossessor(tokens, name) || isModifier(tokens, name) || isSomeOf(tokens, name)) return false;
+  if (isPossessor(tokens, name) || isModifier(tokens, name) || isSomeOf(tokens, name) || isListed(tokens, name, earlier)) return false;
   const before = tokens.filter(({ end }) => end <= startOf(name));
   const last = before.findLastIndex(({ text }) => text === ',');
   // What stands before a comma is a description of the name behind it: *the head of the bank, Jan Novak*.
@@ -134,6 +134,14 @@ const isHead = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
   // A short lead is a description, whatever its words are taken for: *hedge fund manager* Paul.
   const isVerb = ({ pos, text }: Token): boolean => lead.length > 3 && pos === 'VERB' && !/(ing|ed)$/.test(text);
   return !lead.some((token) => token.pos === 'ADP' || RELATIVES.has(token.text.toLowerCase()) || isVerb(token));
+};
+
+/** *The leaders of France, Italy and Spain*: one of a list that is of something. */
+const isListed = (tokens: Token[], name: Name, earlier: Name[]): boolean => {
+  const last = earlier.at(-1);
+  const next = tokens.find(({ start }) => start >= name.end);
+  if (last?.kind !== name.kind || tokensBetween(tokens, last, name).some(({ text }) => text !== ',') || !/^(,|and)$/.test(next?.text ?? '')) return false;
+  return tokens.findLast(({ end }) => end <= startOf(earlier[0] as Name))?.pos === 'ADP';
 };
 
 /** *Some Democrats*, *moderate Republicans* are not the group. */

@@ -134,7 +134,19 @@ const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, las
 };
 
 /** *It* is the body or country that spoke last, or else was named last. */
-const lastBody = (discourse: Discourse, place: number): Candidate[] => lastOf(discourse, place, ({ kind }) => kind !== 'person');
+const lastBody = (discourse: Discourse, place: number): Candidate[] =>
+  isUnnamedBody(discourse, place) ? [] : lastOf(discourse, place, ({ kind }) => kind !== 'person');
+
+/** *The host government denied it. It said …*, without a body named since. */
+const isUnnamedBody = (discourse: Discourse, place: number): boolean => {
+  const last = discourse.reports.at(-1);
+  if (!last || !discourse.unnamedBodies.has(last) || paragraphAt(discourse, place) - paragraphAt(discourse, placeOf(last)) > 1) return false;
+  for (const { candidate, start, quoted } of namingsBefore(discourse, place, REACH)) {
+    if (start < placeOf(last)) return true;
+    if (candidate.kind !== 'person' && !quoted) return false;
+  }
+  return true;
+};
 
 /** The last that spoke in these paragraphs, or else was named, of some sort. */
 export const lastOf = (discourse: Discourse, place: number, isMeant: (candidate: Candidate) => boolean): Candidate[] => {

@@ -1,9 +1,10 @@
 import { resolveDescription } from './descriptions.ts';
 import type { AttributedReport, Discourse } from './discourse.ts';
 import { paragraphAt, startDiscourse } from './discourse.ts';
-import type { Mention } from './mentions.ts';
+import type { Description, Mention } from './mentions.ts';
 import { readMention } from './mentions.ts';
 import type { Name } from './names.ts';
+import { BODY_NOUNS } from './lexicon/organizations.ts';
 import { ROLES } from './lexicon/roles.ts';
 import { resolvePronoun } from './pronouns.ts';
 import type { Quotation } from './quotations.ts';
@@ -24,12 +25,16 @@ export const resolveSpeakers = (
     const speakers = resolveMention(discourse, mention, report);
     const attributed = { ...report, mention: mention.span, by: mention.by, speakers: [...new Set(speakers)] };
     discourse.reports.push(attributed);
-    if (mention.by === 'description' && speakers.length === 0 && !mention.plural && !mention.definite && ROLES.has(mention.head)) {
-      discourse.unnamed.add(attributed);
-      discourse.unnamedHeads.add(mention.head);
-    }
+    if (mention.by === 'description' && speakers.length === 0 && !mention.plural) noteUnnamed(discourse, mention, attributed);
   }
   return discourse.reports;
+};
+
+const noteUnnamed = (discourse: Discourse, { head, definite }: Description, report: AttributedReport): void => {
+  if (BODY_NOUNS.has(head)) discourse.unnamedBodies.add(report);
+  if (definite || !ROLES.has(head)) return;
+  discourse.unnamed.add(report);
+  discourse.unnamedHeads.add(head);
 };
 
 const resolveMention = (discourse: Discourse, mention: Mention, report: Report): Candidate[] => {

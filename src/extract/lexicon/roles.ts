@@ -50,6 +50,10 @@ export const TRADE = /(?:\p{L}{2}(?:ologist|ographer|ometrist|iatrist|ician|icis
 /** What many of them end in, but also names. */
 export const PERHAPS_TRADE = /\p{L}{3}(?:er|or|ist|ian|eer|ant)$/iu;
 
+/** Offices of which a person holds one: who is president is not the minister. */
+export const OFFICES = listed(`president minister premier chancellor king queen pope mayor governor senator congressman congresswoman ambassador commissioner
+spokesman spokeswoman spokesperson sheriff judge prosecutor coach captain general admiral colonel`);
+
 /** Words that go before a role and belong to the title: *deputy foreign minister*, *former U.S. ambassador*. */
 export const ROLE_MODIFIERS = listed(`acting adjunct assistant associate attorney campaign chief communications congressional defense defence democratic deputy
 district editor-in-chief education energy executive ex export federal field finance first foreign former founding general global health home house incoming

@@ -1,0 +1,45 @@
+import type { Discourse } from './discourse.ts';
+import { fold } from './fold.ts';
+import { OFFICES, ROLE_CLASSES } from './lexicon/roles.ts';
+import type { Description } from './mentions.ts';
+import type { Candidate } from './speakers.ts';
+import { countryOfWord } from './word-classes.ts';
+
+/** The words of all roles that the text gives someone, in lower case. */
+export const roleWordsOf = ({ document }: Discourse, { roles }: Candidate): string[] =>
+  roles.flatMap(({ start, end }) =>
+    document.text
+      .slice(start, end)
+      .toLowerCase()
+      .split(/[^\p{L}]+/u),
+  );
+
+/** The roles that a word stands for: *the lawmaker* is a senator, or a deputy. */
+export const officesOf = (head: string): ReadonlySet<string> => ROLE_CLASSES.get(head) ?? new Set([head]);
+
+/** Is someone described as of another country than their roles say? *The German minister* is not *French Foreign Minister Jean Morel*. */
+export const isOfOtherCountry = (discourse: Discourse, candidate: Candidate, { modifiers }: Description): boolean => {
+  const described = countriesIn(modifiers);
+  if (described.length === 0) return false;
+  const own = countriesOf(discourse, candidate);
+  return own.length > 0 && own.every((country) => !described.includes(country));
+};
+
+/** Is someone described by an office, when they hold another one? *The foreign minister* is not President Novak. */
+export const isOfOtherOffice = (discourse: Discourse, candidate: Candidate, { head }: Description): boolean => {
+  const words = roleWordsOf(discourse, candidate);
+  return OFFICES.has(head) && words.some((word) => OFFICES.has(word)) && !words.some((word) => officesOf(head).has(word));
+};
+
+/** As far before a title its country may stand. */
+const BEFORE = 16;
+
+/** The countries in someone's roles, and right before them. */
+export const countriesOf = ({ document }: Discourse, { roles }: Candidate): string[] =>
+  roles.flatMap(({ start, end }) => {
+    const before = /\p{Lu}[\p{L}.]+(?=[’']?s? $)/u.exec(document.text.slice(Math.max(0, start - BEFORE), start))?.[0] ?? '';
+    return countriesIn(fold(`${before} ${document.text.slice(start, end)}`).split(' '));
+  });
+
+/** The countries that words stand for, one by one or two together: *South Korean*. */
+const countriesIn = (words: string[]): string[] => words.flatMap((word, i) => countryOfWord(`${words[i - 1] ?? ''} ${word}`) ?? countryOfWord(word) ?? []);
