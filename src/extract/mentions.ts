@@ -160,6 +160,8 @@ const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
   if (/^[-/]$/.test(next?.text ?? '') && next?.start === end) return true;
   if (next?.text === 'and' && sharesNoun(tokens, next)) return true;
+  // *The Danish foreign minister*.
+  if (kind === 'place' && next?.pos === 'ADJ') return true;
   return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
 };
 
