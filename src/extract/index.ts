@@ -18,6 +18,7 @@ import type { Candidate } from './speakers.ts';
 import { groupNames } from './speakers.ts';
 import { formReports } from './statements.ts';
 import { tagAttributions } from './tagger/index.ts';
+import { findTurns, letTurnsSpeak, quoteTurns } from './transcripts.ts';
 import type { Article, Extraction } from './types.ts';
 
 /**
@@ -29,9 +30,10 @@ export const extract = async (article: Article): Promise<Extraction> => handOver
 /** The same as `extract`, before offsets are turned into code points and ids are given. */
 export const readReports = async ({ text, published }: Article): Promise<{ candidates: Candidate[]; events: FoundEvent[]; reports: DatedReport[] }> => {
   const paragraphs = findParagraphs(text);
-  const quotations = findQuotations(text, paragraphs);
+  const turns = findTurns(text, paragraphs);
+  const quotations = quoteTurns(text, findQuotations(text, paragraphs), turns);
   const document = readSentences(text, paragraphs);
-  const tagged = letQuotedSpeak(document, await tagAttributions(text, paragraphs));
+  const tagged = letTurnsSpeak(text, letQuotedSpeak(document, await tagAttributions(text, paragraphs)), turns);
   const attributions = addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged));
   const reports = formReports(document, quotations, attributions);
   const names = letPlacesSpeak(document, findNames(document), reports);

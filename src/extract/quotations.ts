@@ -86,7 +86,7 @@ const singleQuotationAt = (text: string, start: number, end: number): Quotation 
 };
 
 /** *‘wearing thin’*, but not *‘the boys’* of *‘the boys’ school is closed’*, nor *'n'*. */
-const isPhrase = (inside: string): boolean => /^[^\s]+( [^\s]+){1,7}$/.test(inside) && /\p{L}$/u.test(inside) && !/s$/.test(inside);
+const isPhrase = (inside: string): boolean => /^[^\s]+( [^\s]+){1,7}$/.test(inside) && /\p{L}$/u.test(inside) && !inside.endsWith('s');
 
 /** Does a place stand inside quotation marks? */
 export const isQuoted = (quotations: Quotation[], place: number): boolean => {
