@@ -14,8 +14,8 @@ type Quoted = { cue: Span; sentence: Sentence; who: string | undefined; verb: Sp
 /**
  * Who is quoted by others *as saying* something said it, not those who quote:
  *
- *     TASS quoted Dmitry Peskov as saying the call was useful.
- *     The call was useful, Dmitry Peskov was quoted by TASS as saying.
+ *     TASS quoted Jan Novak as saying the call was useful.
+ *     The call was useful, Jan Novak was quoted by TASS as saying.
  */
 export const letQuotedSpeak = (document: Document, attributions: Attribution[]): Attribution[] =>
   attributions.map((attribution) => {
@@ -33,7 +33,7 @@ const findQuoted = (document: Document, { cue }: Attribution): Quoted | null => 
   return { cue, sentence, who, verb: { start: end - verb.length, end } };
 };
 
-/** *TASS quoted Dmitry Peskov as saying …* */
+/** *TASS quoted Jan Novak as saying …* */
 const ofObject = ({ text }: Document, { contents, certainty }: Attribution, { cue, who = '', verb }: Quoted): Attribution => {
   const start = text.indexOf(who, cue.end);
   const [before, behind] = [contents.filter(({ end }) => end <= cue.start), contents.findLast(({ end }) => end > verb.end)];
@@ -41,7 +41,7 @@ const ofObject = ({ text }: Document, { contents, certainty }: Attribution, { cu
   return { cue: verb, source: { start, end: start + who.length }, contents: said, certainty };
 };
 
-/** *…, Dmitry Peskov was quoted by TASS as saying* */
+/** *…, Jan Novak was quoted by TASS as saying* */
 const ofSubject = ({ text }: Document, { contents, certainty }: Attribution, { cue, sentence, verb }: Quoted): Attribution | null => {
   const subject = contents.findLast(({ end }) => end <= cue.start);
   if (!subject || text.slice(subject.end, cue.start).trim() !== '') return null;

@@ -1,13 +1,14 @@
 import { NOBODY, TELLING, UNREAL } from './lexicon/cues.ts';
 import type { Document } from './sentences.ts';
+import type { Content } from './segments.ts';
 import { touching } from './spans.ts';
-import type { Report } from './statements.ts';
+import type { Attribution } from './tagger/index.ts';
 
 /** What is asked of those who write, and of those who answer them: *asked not to be named*, *a request for comment*. */
 const OF_THE_TRADE = /^(to |not to )?be (named|identified)\b|^anonymity\b|\b(requests?|messages?|calls?|e-?mails?|inquir(y|ies)) (for|seeking) comment\b/i;
 
 /** Does a cue of saying tell that nothing was said, or not yet? *Nobody said that*, *will say that*, *never said that*. */
-export const isUnspoken = (document: Document, { kind, cue, source, segments }: Report): boolean => {
+export const isUnspoken = (document: Document, { kind, cue, source, segments }: Content & Pick<Attribution, 'cue' | 'source'>): boolean => {
   if (kind !== 'indirect' || !cue) return false;
   if (segments.every(({ start, end }) => OF_THE_TRADE.test(document.text.slice(start, end)))) return true;
   const words = touching(document.tokens, cue);
