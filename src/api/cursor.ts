@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { SortKey } from '../db/page.ts';
 import { invalidCursor } from './problem.ts';
@@ -7,10 +7,7 @@ const Key = z.array(z.union([z.string(), z.number()]));
 
 /** The place in a list as an opaque word. `scope` says which list: its cursors are good for no other. */
 export const writeCursor = (key: SortKey, scope: string): string => {
-  const check = createHash('sha256')
-    .update(JSON.stringify([scope, key]))
-    .digest('base64url')
-    .slice(0, 8);
+  const check = hash('sha256', JSON.stringify([scope, key]), 'base64url').slice(0, 8);
   return Buffer.from(JSON.stringify([check, ...key])).toString('base64url');
 };
 

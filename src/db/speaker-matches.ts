@@ -1,4 +1,3 @@
-import { eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
 import { aliasLookupsOf } from '../names/aliases.ts';
@@ -6,7 +5,6 @@ import { mergedInto } from './changes.ts';
 import { speakersNear } from './near-names.ts';
 import type { Db } from './open.ts';
 import { prepared } from './prepared.ts';
-import { speakers } from './schema.ts';
 import type { StoredSpeaker } from './speakers.ts';
 import { speakersById } from './speakers.ts';
 
@@ -40,7 +38,7 @@ const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
 
 /** The id comes first, even where it is somebody else's name; then the likeliest key that anyone bears; then what is made of keys. */
 const whoIs = (db: Db, value: string): Meant => {
-  const known = MAY_BE_ID.test(value) ? bearerById(db).get({ id: value }) : undefined;
+  const known = MAY_BE_ID.test(value) ? bearerById(db).get(value) : undefined;
   if (known) return { ids: [known.id], matched: [known] };
   const into = MAY_BE_ID.test(value) ? mergedInto(db, value) : undefined;
   if (into !== undefined) return { ids: [into], matched: speakersById(db, [into]) };
@@ -87,15 +85,7 @@ const together = (db: Db, meant: Meant[]): Meant => {
   return { ids, matched: speakersById(db, ids.slice(0, MAX_LISTED)) };
 };
 
-const { id, name, kind } = speakers;
-
-const bearerById = prepared((db) =>
-  db
-    .select({ id, name, kind })
-    .from(speakers)
-    .where(eq(id, sql.placeholder('id')))
-    .prepare(),
-);
+const bearerById = prepared((db) => db.$client.prepare<[string], StoredSpeaker>('select id, name, kind from speakers where id = ?'));
 
 /** The first of those whom a column of what speakers are found by leads to; written out, since drizzle's own mapping takes longer than the look-up. */
 const bearersBy = (table: 'speaker_keys' | 'speaker_aliases', column: 'key' | 'alias') =>

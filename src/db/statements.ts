@@ -2,10 +2,10 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { conditionsOf, dayBounds, fewPicking } from './filter.ts';
 import type { Db } from './open.ts';
-import type { Page, PageRequest, SortColumns, SortKey } from './page.ts';
-import { keysOfPage, mergeKeys, toPage } from './page.ts';
+import type { Page, PageRequest, SortColumns, SortKey, Walk as WholeWalk } from './page.ts';
+import { keysOfPage, mergeKeys, pageAlong, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
-import { isNotRetracted } from './retracted.ts';
+import { isNotRetracted, RETRACTED_IDS } from './retracted.ts';
 import type { StatementFilters } from './statement-filters.ts';
 import { meansNobody, standing, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
 import type { StoredStatement } from './statement-rows.ts';
@@ -39,7 +39,18 @@ export const listStatements = async (db: Db, query: StatementQuery): Promise<Pag
 /** The ids of that page. */
 export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> => {
   if (meansNobody(filters)) return { rows: [], next: null };
+  const along = wholeWalk(filters, sort);
+  if (along) return pageAlong(db, along, request);
   return toPage(placesAlong(db, walksOf(db, filters, sort), { request, filters }), request.limit);
+};
+
+/** The walk that is the whole list: of all statements, or of those of one speaker. */
+const wholeWalk = ({ speaker, ...others }: StatementFilters, sort: StatementSort): WholeWalk | undefined => {
+  if (Object.values(others).some((values) => values !== undefined)) return undefined;
+  if (!speaker) return { columns: STATEMENT_SORTS[sort], without: RETRACTED_IDS };
+  const [one = ''] = speaker;
+  if (speaker.length > 1 || sort === 'position') return undefined;
+  return { columns: SPEAKER_SORTS[sort], by: { column: statementSpeakers.speakerId, value: one }, without: RETRACTED_IDS };
 };
 
 type Walk = { columns: SortColumns; where: SQL[] };
