@@ -75,7 +75,10 @@ const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string
     const isFirst = i === firstToken || opensSentence(tokens, i - 1);
     if (!isNameWord(tokens, i, { isFirst, inside }) || (isTitle && !isNameInTitle(tokens, i, inside))) continue;
     const last = runs.at(-1);
-    const isSame = last && (last.last === i - 1 || isHyphenated(tokens, last.last, i) || hasParticle(tokens, last.last, i)) && !isPair(tokens, i, inside);
+    const isSame =
+      last &&
+      (last.last === i - 1 || isHyphenated(tokens, last.last, i) || hasParticle(tokens, last.last, i) || isOfMembers(tokens, last.last, i)) &&
+      !isPair(tokens, i, inside);
     if (isSame) last.last = i;
     else runs.push({ sentence, first: i, last: i });
   }
@@ -94,7 +97,13 @@ const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: 
   if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
   if (!isFirst || inside.has(token.text)) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
-  if (token.text.endsWith('s') && !isGroupWord(token) && (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))) return false;
+  if (
+    token.text.endsWith('s') &&
+    !isGroupWord(token) &&
+    !KNOWN_ORGANIZATIONS.has(lexiconKey(token)) &&
+    (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))
+  )
+    return false;
   if (isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(lexiconKey(token))) return true;
   const leadsName = /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)));
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName) || (isDemonym(token) && isRoleWord(tokens[i + 1]));
@@ -118,6 +127,14 @@ const isHyphenated = (tokens: Token[], before: number, after: number): boolean =
   const hyphen = tokens[before + 1];
   return after === before + 2 && hyphen?.text === '-' && tokens[before]?.end === hyphen.start && hyphen.end === tokens[after]?.start;
 };
+
+/** *Port Employers' Association*, *Children's Hospital*. */
+const isOfMembers = (tokens: Token[], before: number, after: number): boolean => {
+  const [members, mark, body] = [tokens[before] as Token, tokens[before + 1]?.text ?? '', tokens[after] as Token];
+  const isPlural = /^[’']$/.test(mark) ? members.text.endsWith('s') && !isGroupWord(members) : /^[’']s$/.test(mark) && PEOPLE.has(lexiconKey(members));
+  return after === before + 2 && isPlural && ORGANIZATION_WORDS.has(lexiconKey(body));
+};
+const PEOPLE = listed('children men people women');
 
 /** *US-Russia* names two, and so does *Novak-Lee* where both words stand elsewhere by themselves. */
 const isPair = (tokens: Token[], second: number, inside: ReadonlySet<string>): boolean => {

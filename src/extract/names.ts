@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
-import { COMMON_ACRONYMS, GOVERNMENT_NOUNS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
+import { COMMON_ACRONYMS, GENERAL_BODY_NOUNS, GOVERNMENT_NOUNS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
 import { PLACE_LEADS, PLACE_NOUNS, PLACES } from './lexicon/places.ts';
 import { ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
@@ -89,6 +89,8 @@ const readBody = (document: Document, run: Run): Name | undefined => {
   const body = withBody(document, run);
   if (!body) return undefined;
   const noun = lexiconKey(document.tokens[body.last] as Token);
+  // *The Swedish company* describes one.
+  if (run.first === run.last && isDemonym(document.tokens[run.first] as Token) && GENERAL_BODY_NOUNS.has(noun)) return undefined;
   if (countryOf(wordsOfRun(document, run)) !== undefined && GOVERNMENT_NOUNS.has(noun)) return nameOf(document, run, 'government');
   if (countryOf(wordsOfRun(document, body)) !== undefined) return nameOf(document, body, 'government');
   return nameOf(document, extendOrganization(document, body), 'organization');

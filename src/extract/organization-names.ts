@@ -1,5 +1,5 @@
 import { NOT_NAMES } from './lexicon/not-names.ts';
-import { BODY_NOUNS, COMMON_ACRONYMS, KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS, TAKES } from './lexicon/organizations.ts';
+import { BODY_NOUNS, COMMON_ACRONYMS, COMPANY_WORDS, KNOWN_ORGANIZATIONS, LEGAL_FORMS, ORGANIZATION_WORDS, TAKES } from './lexicon/organizations.ts';
 import type { Run } from './name-runs.ts';
 import { tokensOfRun } from './name-runs.ts';
 import type { Document, Token } from './sentences.ts';
@@ -10,8 +10,15 @@ export const isOrganization = (document: Document, run: Run): boolean => {
   const words = tokensOfRun(document, run);
   return (
     (words.length === 1 && isAcronym(words[0]?.text ?? '')) ||
+    isCompany(words) ||
     words.some((word) => ORGANIZATION_WORDS.has(lexiconKey(word)) || KNOWN_ORGANIZATIONS.has(lexiconKey(word)))
   );
+};
+
+/** *Halden Semiconductor*, *Halden AB*. */
+export const isCompany = (words: { text: string }[]): boolean => {
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  return last !== undefined && (COMPANY_WORDS.has(lexiconKey(last)) || LEGAL_FORMS.has(last.text));
 };
 
 /** *FBI*, but no country and not *N.Y.* or *D.C.* */

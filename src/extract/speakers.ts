@@ -1,9 +1,11 @@
+import { hasBodyClue } from './body-clues.ts';
 import { fold } from './fold.ts';
 import { canonicalName, countForms } from './forms.ts';
 import { ACRONYMS } from './lexicon/organizations.ts';
 import { LEANING_NAMES } from './lexicon/given-names.ts';
 import { FEMALE_TITLES, MALE_TITLES, PERHAPS_TRADE } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
+import { isCompany } from './organization-names.ts';
 import { readRoleAfter } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
@@ -91,6 +93,9 @@ const isSameOrganization = (a: Name, b: Name): boolean => {
   const bare = ({ words }: Name): string => words.slice(words.length > 2 && countryOf(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
   if (bare(a) === bare(b) && bare(a) !== '') return true;
   const [longer, shorter] = a.words.length >= b.words.length ? [a, b] : [b, a];
+  // *Halden* is Halden Semiconductor.
+  if (shorter.words.length === 1 && shorter.kind === 'unknown' && shorter.words[0] === longer.words[0])
+    return isCompany(longer.text.split(/\s+/).map((text) => ({ text })));
   if (shorter.words.length >= 2 && longer.words.slice(0, shorter.words.length).join(' ') === shorter.words.join(' ')) return true;
   return (
     isAcronym(shorter.text) && (initialsOf(longer.text) === initialsOf(shorter.text) || fold(ACRONYMS.get(fold(shorter.text)) ?? '') === fold(longer.text))
@@ -124,7 +129,7 @@ const genderOfNames = (names: Name[]): Gender | null => {
 /** Decides what a candidate is, how it is called, and what the article says of it. */
 const describe = (document: Document, candidate: Candidate, titles: Span[]): void => {
   candidate.names.sort((a, b) => a.start - b.start);
-  candidate.kind = kindOf(candidate.names);
+  candidate.kind = kindOf(document, candidate.names);
   candidate.name = canonicalName(countForms(candidate.names), candidate.kind);
   candidate.words = nameWords(candidate.name);
   if (candidate.kind !== 'person') return;
@@ -132,13 +137,13 @@ const describe = (document: Document, candidate: Candidate, titles: Span[]): voi
   candidate.roles = rolesOf(document, candidate.names, titles);
 };
 
-const kindOf = (names: Name[]): SpeakerKind => {
+const kindOf = (document: Document, names: Name[]): SpeakerKind => {
   const votes = new Map<string, number>();
   for (const { kind } of names) if (KINDS.has(kind)) votes.set(kind, (votes.get(kind) ?? 0) + 1);
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
   if (best) return best[0] as SpeakerKind;
   // A single word that takes *the* is a thing; people take none.
-  return names.some(({ afterThe }) => afterThe) ? 'organization' : 'person';
+  return names.some(({ afterThe }) => afterThe) || hasBodyClue(document.text, names) ? 'organization' : 'person';
 };
 
 const rolesOf = (document: Document, names: Name[], titles: Span[]): Span[] => {

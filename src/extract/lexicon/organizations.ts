@@ -12,6 +12,20 @@ journal kremlin laboratory league legislature library llc llp ltd magazine media
 organisation organization parliament partners party patrol pentagon police post press project register reserve school secretariat senate service services
 society star strategies studios syndicate systems team television theatre times today tribune trust union university`);
 
+/** The last words of companies' names. */
+export const COMPANY_WORDS = listed(`aerospace airlines airways analytics biotech brewery capital cars co corp corporation electronics energy entertainment
+ferries foods gas gmbh holding holdings inc incorporated insurance investments labs limited llc logistics ltd mining motor motors networks oil oyj
+petroleum pharma pharmaceuticals pictures plc rail railways records resources robotics securities semiconductor semiconductors shipping software solar
+steelworks stores supermarkets technologies telecom telekom therapeutics treasury ventures`);
+
+/** Legal forms that only capitals show: *Volvo Cars AB*. */
+export const LEGAL_FORMS = new Set(['AB', 'AG', 'ASA', 'BV', 'KK', 'NV', 'PLC', 'SA', 'SE', 'SpA']);
+
+/** Common nouns for companies and other bodies that stand right before a name, but for no person. */
+export const BUSINESSES =
+  listed(`airline automaker brand brewer bookmaker bookseller carmaker chain charity chipmaker company conglomerate daily drugmaker firm insurer journal
+label lender magazine maker manufacturer newspaper nonprofit operator planemaker refiner retailer shipbuilder shipyard start-up startup supermarket utility website weekly`);
+
 /** The same as common nouns behind a name: *the Novak campaign*, *the Danish government*. */
 export const BODY_NOUNS =
   listed(`administration agency alliance army association bank board bureau cabinet campaign chamber coalition commission committee company congress
@@ -43,7 +57,9 @@ export const KNOWN_ORGANIZATIONS =
   listed(`politico cnn nbc abc cbs msnbc pbs npr bbc fox bloomberg reuters breitbart buzzfeed gallup quinnipiac facebook twitter google apple
 microsoft amazon wikileaks isis hamas hezbollah taliban congress nato nasa interpol oxfam greenpeace unicef unesco vox slate salon wikipedia youtube
 snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew emory harvard yale stanford princeton telegraph guardian economist newsweek
-forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon al-qaeda al-qaida al-shabaab al-jazeera al-arabiya al-nusra al-azhar al-ahram al-hilal al-nassr`);
+forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon tass interfax xinhua yonhap kyodo anadolu tesla volvo toyota nissan honda siemens samsung huawei gazprom
+rosneft lukoil airbus lufthansa ryanair easyjet nestlé nestle novartis unilever tesco ikea spotify spacex openai nvidia intel paypal ebay mastercard citigroup
+jpmorgan barclays deloitte moderna astrazeneca biontech tiktok whatsapp al-qaeda al-qaida al-shabaab al-jazeera al-arabiya al-nusra al-azhar al-ahram al-hilal al-nassr`);
 
 /** Acronyms that are common nouns: *a super PAC*. */
 export const COMMON_ACRONYMS = listed('pac pacs ceo cfo coo tv dj mp mps mep phd vp pm ad dvd llc');
@@ -81,7 +97,7 @@ export const TAKES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'for',
     listed(
-      'committee subcommittee center centre institute council alliance commission office bureau foundation association organization society academy agency',
+      'committee subcommittee center centre institute council alliance commission office bureau foundation association organization society academy agency department ministry',
     ),
   ],
   ['on', listed('committee subcommittee center centre institute council commission conference')],
