@@ -37,7 +37,7 @@ const datesIn = (document: Document, sentence: Sentence, reference: string | und
 type Parsed = { result: chrono.ParsedResult; reference: string | undefined };
 
 const readDate = (document: Document, sentence: Sentence, { result, reference }: Parsed): DateMention[] => {
-  const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.trimEnd().length };
+  const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.replace(/[\s,]+$/, '').length };
   const parts = partsOf(result);
   const isNamed = (parts.weekday !== undefined && WEEKDAY.test(result.text)) || MONTH.test(result.text);
   if (!isNamed && !RELATIVE.test(result.text)) return [];
@@ -144,7 +144,10 @@ const looksAhead = (tokens: Token[], { start }: Span): boolean => {
   for (let i = at - 1; i >= 0; i--) {
     const token = tokens[i] as Token;
     if (token.pos !== 'VERB' && token.pos !== 'AUX') continue;
-    const before = tokens.slice(Math.max(0, i - 4), i + 1).map(({ text }) => text.toLowerCase());
+    const near = tokens.slice(Math.max(0, i - 4), i + 1);
+    // *It will close, he said*: another clause; *in May*: the month.
+    const clause = near.slice(near.findLastIndex(({ text }) => /^[,;:"”]$/.test(text)) + 1);
+    const before = clause.map(({ text }) => (text === 'May' ? text : text.toLowerCase()));
     if (before.some((word) => /^(will|’ll|'ll|wo|shall|would|should|may|might|scheduled|planned|plans|expected|upcoming)$/.test(word))) return true;
     return before.at(-2) === 'to' || (before.at(-3) === 'to' && before.at(-2) !== 'the');
   }

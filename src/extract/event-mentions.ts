@@ -31,6 +31,7 @@ const REACH = 12;
 const COMPOUNDS: ReadonlyMap<string, RegExp> = new Map([
   ['hall', /^town$/i],
   ['stop', /^(campaign|whistle)$/i],
+  ['availability', /^(press|media)$/i],
 ]);
 /** *A top fundraiser* is a person. */
 const PEOPLE_ALONE = /^(top|major|chief|longtime|veteran|prominent)$/i;
@@ -52,7 +53,8 @@ export const findEventMentions = (found: Found): EventMention[] =>
 const readEvent = (found: Found, index: number, i: number): EventMention | null => {
   const { tokens, text } = found.document;
   const head = tokens[i] as Token;
-  const kind = EVENT_NOUNS.get(head.lemma.toLowerCase()) ?? EVENT_NOUNS.get(head.text.toLowerCase());
+  const noun = EVENT_NOUNS.get(head.lemma.toLowerCase()) ?? EVENT_NOUNS.get(head.text.toLowerCase());
+  const kind = noun === 'conference' && /^(press|news)$/i.test(tokens[i - 1]?.text ?? '') ? 'press conference' : noun;
   if (
     kind === undefined ||
     !/^(NOUN|PROPN|ADJ)$/.test(head.pos) ||
@@ -70,11 +72,6 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
   const date = dateOf(found, sentence, { first, head: i });
   const place = placeOf(found, sentence, { first, head: i });
   const definite = /^(the|this|these|those|their|his|her|its|our|both)$/i.test(determiner?.text ?? '') || /^[’']s?$/.test(determiner?.text ?? '') || isNamed;
-  const preposition =
-    tokens
-      .slice(Math.max(sentence.firstToken, first - 4), first)
-      .findLast(({ pos }) => pos === 'ADP')
-      ?.text.toLowerCase() ?? '';
   const end = withWhom(found, { kind, head: i }) ?? span.end;
   return {
     start: span.start,
@@ -86,9 +83,17 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     date,
     definite,
     held: tokens.slice(Math.max(sentence.firstToken, first - 3), first).some(({ lemma }) => HOLDING.has(lemma)),
-    preposition,
+    preposition: tieOf(tokens.slice(Math.max(sentence.firstToken, first - 4), first)),
     future: date?.future ?? false,
   };
+};
+
+/** What ties it to the words before: *at*; *told* where those there are told, *told the forum*, *opening the summit*. */
+const tieOf = (before: Token[]): string => {
+  const last = before.findLast(({ pos, text }) => pos !== 'DET' && !/^(her|his|its|their)$/.test(text))?.text.toLowerCase() ?? '';
+  if (/^(told|tells?|telling|address(ed|es|ing)|opening|closing)$/.test(last)) return 'told';
+  if (before.some(({ text }) => /^(sidelines|margins)$/.test(text))) return 'at';
+  return before.findLast(({ pos }) => pos === 'ADP')?.text.toLowerCase() ?? '';
 };
 
 /** *An interview with the Times* is named by whom it was given to. */

@@ -77,7 +77,10 @@ const addTo = (group: Group, mention: EventMention): Group => {
 
 /** Does it speak of one occasion, and not of such occasions in general? */
 const isParticular = ({ definite, date, place, words, kind, preposition }: EventMention): boolean =>
-  (date?.date ?? null) !== null || place !== null || (definite && /\p{Lu}/u.test(words)) || (SPEAKING_KINDS.has(kind) && isPlacedAt(preposition, kind));
+  (date?.date ?? null) !== null ||
+  place !== null ||
+  (definite && /\p{Lu}/u.test(words)) ||
+  ((definite || SPEAKING_KINDS.has(kind)) && isPlacedAt(preposition, kind));
 
 const isSame = ({ mentions, kind, days, plannedDays, places, planned, names }: Group, mention: EventMention): boolean => {
   const day = mention.date?.date ?? null;

@@ -100,13 +100,12 @@ const eventOf = (known: Known, report: AttributedReport, running: DatedReport | 
 
 /** *said at the rally*, *told the hearing*: the occasion that it was said at. */
 const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
-  const nearest =
-    aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention) || isTold(known, mention, report)) ?? sceneOccasion(known, report);
+  const nearest = aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention)) ?? sceneOccasion(known, report);
   return nearest ? { event: nearest.event, relation: 'at' } : null;
 };
 
 const isSpokenAt = ({ preposition, kind, held, future }: EventMention): boolean =>
-  isPlacedAt(preposition, kind) || (held && !future && SPEAKING_KINDS.has(kind));
+  !future && (isPlacedAt(preposition, kind) || (held && SPEAKING_KINDS.has(kind)));
 
 /** The occasion that the sentences right before set the scene with, by their speaker's name or without anyone speaking there. */
 const sceneOccasion = ({ document, mentions, reporting }: Known, report: AttributedReport): PlacedMention | undefined => {
@@ -122,13 +121,6 @@ const sceneOccasion = ({ document, mentions, reporting }: Known, report: Attribu
       ((start >= paragraph.start && !reporting.has(sentenceAt(document, start))) || isNamedWith(document, report, mention)),
   );
 };
-
-/** *told the forum*: what was told is the occasion. */
-const isTold = ({ document }: Known, mention: EventMention, { cue }: AttributedReport): boolean =>
-  cue !== null &&
-  SPEAKING_KINDS.has(mention.kind) &&
-  /\b(told|tells|addressed)$/.test(document.text.slice(cue.start, cue.end)) &&
-  /^\s*((the|a|an|his|her|their)\s+)?$/i.test(document.text.slice(cue.end, mention.start));
 
 /** The event that its words, or those around them, name. */
 const subjectOf = (known: Known, report: AttributedReport): Tie | null => {

@@ -5,7 +5,7 @@ const KINDS: Record<string, string> = {
   meeting: 'meeting get-together gathering',
   session: 'session plenary assembly',
   conference: 'conference forum symposium convention roundtable panel',
-  'press conference': 'briefing',
+  'press conference': 'briefing availability',
   interview: 'interview',
   rally: 'rally',
   debate: 'debate',
@@ -67,6 +67,7 @@ export const SPEAKING_KINDS: ReadonlySet<string> = new Set([
 /** *said at a rally*, *in an interview*, *during the debate*: what ties a statement to the occasion that it was made at, and for which kinds alone. */
 const AT_PREPOSITIONS: ReadonlyMap<string, ReadonlySet<string> | null> = new Map([
   ['at', null],
+  ['told', null],
   ['during', null],
   ['in', new Set(['interview', 'speech', 'debate', 'hearing', 'call', 'press conference', 'town hall', 'conference', 'event'])],
   ['on', new Set(['call', 'visit', 'broadcast'])],
