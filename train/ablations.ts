@@ -12,6 +12,20 @@ import { isHeldOut, readLines } from './counting.ts';
 type Ablation = { rule: string; file: string; find: string; replace: string };
 
 const ABLATIONS: Ablation[] = [
+  { rule: 'transcripts', file: 'index.ts', find: 'const turns = findTurns(text, paragraphs);', replace: 'const turns: ReturnType<typeof findTurns> = [];' },
+  {
+    rule: 'who is quoted as saying it',
+    file: 'index.ts',
+    find: 'letQuotedSpeak(document, await tagAttributions(text, paragraphs))',
+    replace: 'await tagAttributions(text, paragraphs)',
+  },
+  { rule: 'what nobody said left out', file: 'statements.ts', find: ' && !isUnspoken(document, report)', replace: '' },
+  {
+    rule: 'a quotation left open is of the attribution behind',
+    file: 'running-quotations.ts',
+    find: 'takeUp(document, quotations, cued).forEach(take);',
+    replace: '',
+  },
   { rule: 'participles behind a comma', file: 'index.ts', find: 'addParticiples(document, quotations, tagged)', replace: 'tagged' },
   {
     rule: 'running quotations, signatures',
