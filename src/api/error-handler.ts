@@ -46,7 +46,7 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof ProblemError) return error;
   if (error instanceof StaleError) return new ProblemError('precondition-failed', 'It has changed since you got it: get it again.');
   if (error instanceof CorrectionError)
-    return new ProblemError(error.code, `\`${error.pointer.slice(1)}\` ${error.message}.`, [{ pointer: error.pointer, detail: error.message }]);
+    return new ProblemError(error.code, `${pointed(error.pointer)}${error.message}.`, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof SortKeyError) return invalidCursor();
   if (error instanceof ArticleInputError) return new ProblemError(error.code, `The article cannot be taken: ${error.message}.`);
   if (error instanceof ArticleGoneError) return new ProblemError('gone', `${error.message}.`);
@@ -58,6 +58,9 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
     return error.validationContext === 'body' ? toBodyError(error.validation) : toParameterError(error.validation, request);
   return toRequestError(error);
 };
+
+/** The place in a body that is at fault, when it is not the whole. */
+const pointed = (pointer: string): string => (pointer === '' ? '' : `\`${pointer.slice(1)}\`: `);
 
 /** Errors that fastify itself finds in a request, or its plugin that gives out the files of the explorer. */
 const toRequestError = ({ code, statusCode = 500 }: Partial<FastifyError>): ProblemError | undefined => {

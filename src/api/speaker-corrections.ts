@@ -126,8 +126,7 @@ const answerCorrection = async ({ db, writer }: Parts, { id, body, by }: Asked<z
 
 const answerMerge = async ({ db, writer }: Parts, { id, body: { into }, by }: Asked<z.infer<typeof Merge>>): Promise<Speaker> => {
   await answerSpeaker(db, id);
-  await writer.run('mergeSpeakers', { from: id, to: into, by });
-  return answerSpeaker(db, into);
+  return answerSpeaker(db, await writer.run('mergeSpeakers', { from: id, to: into, by }));
 };
 
 const answerSplit = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Split>>): Promise<Speaker> => {

@@ -10,7 +10,7 @@ import { namesOf } from './store-speaker.ts';
 
 /** Whom and what a stored article tells of. */
 export const formerlyIn = (tx: Tx, article: string): Formerly => {
-  const { id, name, kind } = speakers;
+  const { id, name, kind, corrected } = speakers;
   const ids = speakerIdsIn(tx, article);
   const names = namesOf(tx, ids);
   const eventRows = tx.select().from(eventArticles).where(eq(eventArticles.articleId, article)).all();
@@ -20,7 +20,7 @@ export const formerlyIn = (tx: Tx, article: string): Formerly => {
   );
   return {
     speakers: tx
-      .select({ id, name, kind })
+      .select({ id, name, kind, corrected })
       .from(speakers)
       .where(isAnyOf(id, ids))
       .all()

@@ -2,7 +2,10 @@ import type { Event, Speaker } from '../extract/types.ts';
 import type { Writing } from './writing.ts';
 
 /** A speaker or event of the database, as the rules that join articles see it. */
-export type KnownSpeaker = Pick<Speaker, 'id' | 'name' | 'kind' | 'names'>;
+export type KnownSpeaker = Pick<Speaker, 'id' | 'name' | 'kind' | 'names'> & {
+  /** The names of what people have set. */
+  corrected?: string[] | null;
+};
 export type KnownEvent = Event;
 
 /** How speakers and events of a new article find those already known. Pure: they see the candidates that the database offers. */

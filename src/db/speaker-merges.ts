@@ -21,13 +21,18 @@ import { write } from './writing.ts';
 /** Who does it, and how speakers are named and found. */
 export type MergeOptions = { by: By; rules: JoinRules };
 
-/** Lets one speaker be another from now on: all that articles tell of the first is told of the second, and the first id leads there. */
-export const mergeSpeakers = async (db: Db, pair: Pair, { by, rules }: MergeOptions): Promise<void> => {
-  write(db, by, (writing) => {
-    mergeIn(writing, pair, rules);
-  });
-  return Promise.resolve();
-};
+/**
+ * Lets one speaker be another from now on: all that articles tell of the first is told of the second, and the first id leads there.
+ * When the other was merged, it is who they are now. Gives the id of that one.
+ */
+export const mergeSpeakers = async (db: Db, { from, to }: Pair, { by, rules }: MergeOptions): Promise<string> =>
+  Promise.resolve(
+    write(db, by, (writing) => {
+      const now = mergedInto(writing.tx, to) ?? to;
+      mergeIn(writing, { from, to: now }, rules);
+      return now;
+    }),
+  );
 
 const mergeIn = (writing: Writing, pair: Pair, rules: JoinRules): void => {
   const { tx, merge } = writing;

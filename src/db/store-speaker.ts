@@ -19,7 +19,8 @@ export const storeSpeaker = ({ tx, touch, articleId, rules, formerly }: ArticleW
   touch('speaker', id);
   if (known) updateSpeaker(tx, id, rules.mergeSpeakers(known, speaker));
   else insertSpeaker(tx, id, speaker);
-  storeKeys(tx, { id, kind: known?.kind ?? speaker.kind }, keys);
+  const kind = known?.kind ?? speaker.kind;
+  storeKeys(tx, { id, kind }, rules.keysOf({ ...speaker, kind }));
   for (const role of speaker.roles) insertRole(tx).run({ speakerId: id, articleId, role });
   for (const { name, count } of speaker.names) insertName(tx).run({ speakerId: id, articleId, name, count });
   return id;
@@ -90,7 +91,7 @@ const speakersByKey = (tx: Tx, keys: string[]): KnownSpeaker[] => {
 
 const bearersOf = prepared((db) =>
   db
-    .selectDistinct({ id: speakers.id, name: speakers.name, kind: speakers.kind })
+    .selectDistinct({ id: speakers.id, name: speakers.name, kind: speakers.kind, corrected: speakers.corrected })
     .from(speakerKeys)
     .innerJoin(speakers, eq(speakers.id, speakerKeys.speakerId))
     .where(isOneOfIds(speakerKeys.key))

@@ -24,9 +24,15 @@ const isSamePerson = (a: Named, b: Named): boolean => {
 
 const isSameKind = (a: Named, b: Named): boolean => a.kind === b.kind || (a.kind !== 'person' && b.kind !== 'person');
 
+/** One whose kind a person has set is of that kind, whatever an article takes them for. */
+const isSameByName = ({ corrected, names }: KnownSpeaker, speaker: Named): boolean =>
+  corrected?.includes('kind') === true && names.some(({ name }) => speaker.names.some((other) => fold(other.name) === fold(name)));
+
 /** The one candidate that a speaker can be; of a bare surname with several bearers, none. */
 const findSpeaker = (speaker: Speaker, candidates: KnownSpeaker[]): KnownSpeaker | undefined => {
-  const fitting = candidates.filter((known) => isSameKind(known, speaker) && (speaker.kind !== 'person' || isSamePerson(known, speaker)));
+  const fitting = candidates.filter((known) =>
+    isSameKind(known, speaker) ? speaker.kind !== 'person' || isSamePerson(known, speaker) : isSameByName(known, speaker),
+  );
   const sure = fitting.filter((known) => isBare(known) === isBare(speaker) || speaker.kind !== 'person');
   return sure.length === 1 ? sure[0] : fitting.length === 1 ? fitting[0] : undefined;
 };

@@ -180,6 +180,17 @@ describe('what a person corrected', () => {
     desk = await editorOf(db);
   });
 
+  it('of what somebody is holds for later articles that take them for something else', async () => {
+    await publish(text);
+    expect((await desk.patch('/speakers/tom-hale', { kind: 'organization' })).status).toBe(200);
+    await ingest(db, { text: 'Tom Hale said the water was rising.' });
+    await publish(`${text} It rained.`);
+    expect((await desk.get('/speakers/tom-hale')).body).toMatchObject({ kind: 'organization', counts: { statements: 2 } });
+    await ingest(db, { text: 'Mary Hale said the water was falling.' });
+    expect((await desk.get('/speakers?q=Hale')).body.data.map(({ id }: any) => id).sort()).toEqual(['mary-hale', 'tom-hale']);
+    expect(await wordsIn('/statements?speaker=Hale')).toEqual(['the water was falling']);
+  });
+
   it('stands in the next text of the article, wherever it is', async () => {
     await publish(text);
     await desk.patch(await statementOf('The dam'), { speakers: ['rita-vance'] });

@@ -54,6 +54,16 @@ describe('merging speakers', () => {
     expect(await wordsIn(`/statements?speaker=${one}`)).toHaveLength(3);
   });
 
+  it('into one who was merged is into who they are now, and never in a circle', async () => {
+    const merge = (id: string, into: string) => desk.send('POST', `/speakers/${id}/merge`, { into });
+    await merge('wendy-sherman', 'sergey-ryabkov');
+    expect(await merge('jose-munoz', 'wendy-sherman')).toMatchObject({ status: 200, body: { id: 'sergey-ryabkov' } });
+    expect(await merge('sergey-ryabkov', 'jose-munoz')).toMatchObject({ status: 400, body: { detail: '`into`: is the speaker itself.' } });
+    expect((await desk.get('/speakers/jose-munoz')).headers.location).toBe('/speakers/sergey-ryabkov');
+    const undone = await desk.send('POST', '/speakers/sergey-ryabkov/undo', {});
+    expect(undone).toMatchObject({ status: 409, body: { detail: 'sergey-ryabkov was neither merged nor split off.' } });
+  });
+
   it.each([
     ['wendy-sherman', { into: 'wendy-sherman' }, 400],
     ['wendy-sherman', { into: 'nobody' }, 400],
