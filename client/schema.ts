@@ -924,10 +924,10 @@ export interface components {
             /** @description The path that was asked for */
             instance: string;
             /**
-             * @description The kind of error as one word, for programs
+             * @description The kind of error as one word, for programs; `internal-error` and `unavailable` go with 500 and 503 alone, which are our doing
              * @enum {string}
              */
-            code: "unknown-parameter" | "invalid-parameter" | "invalid-cursor" | "invalid-body" | "unauthorized" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "gone" | "precondition-failed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "unreadable" | "query-too-costly" | "idempotency-key-reused" | "precondition-required" | "rate-limited" | "internal-error" | "unavailable";
+            code: "unknown-parameter" | "invalid-parameter" | "invalid-cursor" | "invalid-body" | "unauthorized" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "gone" | "precondition-failed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "query-too-costly" | "idempotency-key-reused" | "precondition-required" | "rate-limited" | "internal-error" | "unavailable";
             /** @description The id of the request, as in `X-Request-Id` and in our log; a client may choose it */
             requestId?: string;
             /** @description Each thing that is wrong with the request */
@@ -2712,7 +2712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`unreadable`) */
+            /** @description The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`query-too-costly`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7057,7 +7057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Reading it took too long, or more memory than there is (`unreadable`) */
+            /** @description Reading it took too long, or more memory than there is (`query-too-costly`) */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7395,7 +7395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Reading it took too long, or more memory than there is (`unreadable`) */
+            /** @description Reading it took too long, or more memory than there is (`query-too-costly`) */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/open.ts';
+import { UnavailableError } from '../db/unavailable.ts';
 import type { BulkOptions, BulkOutcome } from '../ingest/bulk.ts';
 import { ingestAll } from '../ingest/bulk.ts';
 import { failureOf } from '../ingest/failure.ts';
 import type { LineArticle } from '../ingest/jsonl.ts';
 import { readLines } from '../ingest/jsonl.ts';
 import { notesOn } from '../ingest/language.ts';
+import { codeOfFault } from './problem.ts';
 
 /** An article a line, a report a line. */
 export const LINES = 'application/x-ndjson';
@@ -34,7 +36,8 @@ const reportOf = ({ line, id }: LineArticle, outcome: BulkOutcome, request: Fast
 /** What is not the client's doing is logged, and not told. */
 const toldFailure = (error: unknown, request: FastifyRequest): { code: string; detail: string } => {
   const failure = failureOf(error);
-  if (failure.code !== 'failed' && failure.code !== 'unavailable') return failure;
-  request.log.error({ err: error }, 'unexpected error');
+  if (failure.code !== 'failed' && failure.code !== 'unavailable') return { ...failure, code: codeOfFault(failure.code) };
+  if (error instanceof UnavailableError) request.log.warn({ err: error }, 'refused for now');
+  else request.log.error({ err: error }, 'unexpected error');
   return failure.code === 'unavailable' ? failure : { code: 'internal-error', detail: 'The error is in our log.' };
 };

@@ -6,11 +6,11 @@ import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
 import { ArticleGoneError } from '../db/store.ts';
-import { unavailability } from '../db/unavailable.ts';
+import { unavailability, UnavailableError } from '../db/unavailable.ts';
 import { ArticleInputError } from '../ingest/article-input.ts';
 import { setFixedHeaders } from './fixed-headers.ts';
 import type { FieldError } from './problem.ts';
-import { invalidCursor, MovedError, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
+import { codeOfFault, invalidCursor, MovedError, PROBLEM_TYPE, ProblemError, serializeProblem, toProblem } from './problem.ts';
 
 /** So much is told of what is unknown. */
 const MAX_TOLD = 10;
@@ -26,7 +26,9 @@ export const handleError = (error: FastifyError | Error, request: FastifyRequest
     return;
   }
   const known = asProblemError(error, request);
-  if (!known || known.code === 'unavailable') request.log.error({ err: error }, 'unexpected error');
+  // That others come first is no fault of ours.
+  if (error instanceof UnavailableError) request.log.warn({ err: error }, 'refused for now');
+  else if (!known || known.code === 'unavailable') request.log.error({ err: error }, 'unexpected error');
   sendProblem(reply, known ?? new ProblemError('internal-error', 'The error is in our log.'));
 };
 
@@ -48,7 +50,7 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
   if (error instanceof CorrectionError)
     return new ProblemError(error.code, `${pointed(error.pointer)}${error.message}.`, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof SortKeyError) return invalidCursor();
-  if (error instanceof ArticleInputError) return new ProblemError(error.code, `The article cannot be taken: ${error.message}.`);
+  if (error instanceof ArticleInputError) return new ProblemError(codeOfFault(error.code), `The article cannot be taken: ${error.message}.`);
   if (error instanceof ArticleGoneError) return new ProblemError('gone', `${error.message}.`);
   const unavailable = unavailability(error);
   if (unavailable !== undefined) return new ProblemError('unavailable', `It cannot be done now: ${unavailable}. Try again later.`);

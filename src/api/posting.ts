@@ -96,7 +96,7 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
           409: problemResponse('The first request with this `Idempotency-Key` is still being answered (`conflict`)'),
           410: problemResponse('It was taken down (`gone`); an admin may `restore` it'),
           422: problemResponse(
-            'The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`unreadable`)',
+            'The `Idempotency-Key` was used for another request (`idempotency-key-reused`), or reading the article took too long, or more memory than there is (`query-too-costly`)',
           ),
         },
       },

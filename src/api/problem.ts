@@ -18,8 +18,7 @@ const KINDS = {
   'too-large': { status: 413, title: 'What was sent is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'This format is not taken' },
-  unreadable: { status: 422, title: 'It could not be read' },
-  'query-too-costly': { status: 422, title: 'The query would take too long' },
+  'query-too-costly': { status: 422, title: 'This takes too long' },
   'idempotency-key-reused': { status: 422, title: 'The key was used for another request' },
   'precondition-required': { status: 428, title: 'An If-Match field is needed' },
   'rate-limited': { status: 429, title: 'Too many requests' },
@@ -46,7 +45,9 @@ export const Problem = z
     status: z.int().min(400).max(599).describe('The status of the answer'),
     detail: z.string().describe('What is wrong in this case, and what would be right'),
     instance: z.string().describe('The path that was asked for'),
-    code: z.enum(PROBLEM_CODES).describe('The kind of error as one word, for programs'),
+    code: z
+      .enum(PROBLEM_CODES)
+      .describe('The kind of error as one word, for programs; `internal-error` and `unavailable` go with 500 and 503 alone, which are our doing'),
     requestId: z.string().optional().describe('The id of the request, as in `X-Request-Id` and in our log; a client may choose it'),
     errors: z.array(FieldError).optional().describe('Each thing that is wrong with the request'),
   })
@@ -64,6 +65,10 @@ export class ProblemError extends Error {
     this.errors = errors;
   }
 }
+
+/** The code for what is wrong with an article: one that cannot be read in the time and the memory that there are is too costly. */
+export const codeOfFault = <Code extends string>(code: Code): Exclude<Code, 'unreadable'> | 'query-too-costly' =>
+  code === 'unreadable' ? 'query-too-costly' : (code as Exclude<Code, 'unreadable'>);
 
 /** The value, or a 404 that says what is missing. */
 export const found = <T>(value: T | undefined, what: string): T => {
@@ -139,7 +144,7 @@ export const TOO_COSTLY = { 422: problemResponse('It was ended at its time limit
 
 /** Those of a text or page that is read at once. */
 export const READING_PROBLEMS = {
-  422: problemResponse('Reading it took too long, or more memory than there is (`unreadable`)'),
+  422: problemResponse('Reading it took too long, or more memory than there is (`query-too-costly`)'),
   503: problemResponse('Too many others are having texts read (`unavailable`); `Retry-After` says when to send it again'),
 };
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildApp } from '../../src/api/app.ts';
 import { createKey } from '../../src/db/keys.ts';
 import type { Db } from '../../src/db/open.ts';
+import { UnavailableError } from '../../src/db/unavailable.ts';
 import type { Engine } from '../../src/ingest/engine.ts';
-import { openEngine } from '../../src/ingest/engine.ts';
+import { LOCAL_ENGINE, openEngine } from '../../src/ingest/engine.ts';
 import { temporaryFolder } from '../cli/run.ts';
 import { emptyDatabase } from '../db/fixtures.ts';
 
@@ -44,16 +45,16 @@ afterAll(async () => {
 const stored = (): unknown => db.$client.prepare('select count(*) from articles').pluck().get();
 
 describe('an article over which reading ends', () => {
-  it('by itself, again and again, is told to be unreadable, and not stored', async () => {
-    const unreadable = { status: 422, code: 'unreadable', detail: expect.stringContaining('the processes that read it ended') };
-    expect((await post('/articles', { text: 'Die.' })).body).toMatchObject(unreadable);
-    expect((await post('/extract', { text: 'Die.' })).body).toMatchObject(unreadable);
+  it('by itself, again and again, is told to be too costly, and not stored', async () => {
+    const tooCostly = { status: 422, code: 'query-too-costly', detail: expect.stringContaining('the processes that read it ended') };
+    expect((await post('/articles', { text: 'Die.' })).body).toMatchObject(tooCostly);
+    expect((await post('/extract', { text: 'Die.' })).body).toMatchObject(tooCostly);
     expect(stored()).toBe(0);
   });
 
   it('at the time limit is told so', async () => {
     const { body } = await post('/articles', { text: 'Never end.' });
-    expect(body).toMatchObject({ status: 422, code: 'unreadable', detail: 'The article cannot be taken: reading it took longer than 1 s.' });
+    expect(body).toMatchObject({ status: 422, code: 'query-too-costly', detail: 'The article cannot be taken: reading it took longer than 1 s.' });
   });
 
   it('once is read once more: the machine may have been at fault', async () => {
@@ -71,7 +72,7 @@ describe('an article over which reading ends', () => {
     const url = '/extract';
     await post(url, RAIN);
     const [endless, waiting] = await Promise.all([post(url, { text: 'Never end.' }), app.inject({ method: 'POST', url, payload: RAIN })]);
-    expect(endless.body).toMatchObject({ status: 422, code: 'unreadable' });
+    expect(endless.body).toMatchObject({ status: 422, code: 'query-too-costly' });
     expect(waiting.json()).toMatchObject({
       status: 503,
       code: 'unavailable',
@@ -81,10 +82,22 @@ describe('an article over which reading ends', () => {
     expect((await post(url, RAIN)).status).toBe(200);
   });
 
+  it('waits for others: that is told in the log as a warning, and is no error of ours', async () => {
+    const logged: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => logged.push(String(line)) > 0);
+    const readText = (): Promise<never> => Promise.reject(new UnavailableError('texts of others are being read'));
+    const busy = await buildApp({ db, logLevel: 'info', guestEngine: { ...LOCAL_ENGINE, readText } });
+    expect((await busy.inject({ method: 'POST', url: '/extract', payload: RAIN })).statusCode).toBe(503);
+    vi.restoreAllMocks();
+    await busy.close();
+    expect(logged.map((line) => JSON.parse(line)).map(({ level, msg }) => [level, msg])).toContainEqual([40, 'refused for now']);
+    expect(logged.join('')).not.toContain('"level":50');
+  });
+
   it('leaves the others of its kind alone', async () => {
     const lines = [RAIN, { text: 'Die.' }, { text: 'Snow.' }].map((line) => JSON.stringify(line)).join('\n');
     const { body } = await post('/articles?dryRun=true', lines, 'application/x-ndjson');
-    expect(body).toMatchObject([{ outcome: 'created' }, { line: 2, error: { code: 'unreadable' } }, { outcome: 'created' }]);
+    expect(body).toMatchObject([{ outcome: 'created' }, { line: 2, error: { code: 'query-too-costly' } }, { outcome: 'created' }]);
   });
 });
 
