@@ -64,3 +64,24 @@ const isAnotherOffice = (tokens: Token[], at: number): boolean => {
   const office = ROLE_MODIFIERS.has(lexiconKey(tokens[at] ?? { text: '' })) && isRoleWord(tokens[at + 1]) ? at + 1 : at;
   return isRoleWord(tokens[office]) && !/^(NOUN|PROPN|ADJ)$/.test(tokens[office + 1]?.pos ?? '');
 };
+
+/** A role before a name is at most this long, in tokens. */
+const LONGEST_BEFORE = 10;
+
+/**
+ * The role that stands before a name between commas:
+ *
+ *     The bank's director, Jan Novak, said
+ *         ^^^^^^^^^^^^^^^
+ */
+export const readRoleBefore = ({ tokens }: Document, { title, firstToken, lastToken }: Name): Span | null => {
+  if (title || tokens[firstToken - 1]?.text !== ',' || tokens[lastToken + 1]?.text !== ',') return null;
+  const last = tokens[firstToken - 2];
+  let from = firstToken - 1;
+  while (from > firstToken - LONGEST_BEFORE && /^(NOUN|PROPN|ADJ|ADP|PART)$/.test(tokens[from - 1]?.pos ?? '')) from--;
+  const first = tokens[from];
+  if (!first || first.sentence !== last?.sentence || !/^(the|an?|his|her|its|their)$/i.test(tokens[from - 1]?.text ?? '')) return null;
+  const preposition = tokens.slice(from, firstToken - 1).findIndex(({ pos }) => pos === 'ADP');
+  const head = tokens[preposition < 0 ? firstToken - 2 : from + preposition - 1];
+  return head && isOffice(lexiconKey(head)) ? { start: first.start, end: last.end } : null;
+};

@@ -6,7 +6,7 @@ import { LEANING_NAMES } from './lexicon/given-names.ts';
 import { FEMALE_TITLES, MALE_TITLES, PERHAPS_TRADE } from './lexicon/roles.ts';
 import type { Name } from './names.ts';
 import { isCompany } from './organization-names.ts';
-import { readRoleAfter } from './role-after.ts';
+import { readRoleAfter, readRoleBefore } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
 import { countryOf, firstSurnameOf, genderOfName, isOffice, nameWords } from './word-classes.ts';
@@ -148,7 +148,7 @@ const kindOf = (document: Document, names: Name[]): SpeakerKind => {
 
 const rolesOf = (document: Document, names: Name[], titles: Span[]): Span[] => {
   const roles = new Map<string, Span>();
-  for (const role of names.flatMap((name) => [name.title, readRoleAfter(document, name, titles)])) {
+  for (const role of names.flatMap((name) => [name.title, readRoleBefore(document, name), readRoleAfter(document, name, titles)])) {
     if (!role) continue;
     const words = document.text.slice(role.start, role.end).toLowerCase();
     if (hasOffice(words) && !roles.has(words)) roles.set(words, role);
