@@ -32,6 +32,8 @@ export class ProcessError extends Error {
 export type ProcessPool = {
   /** Throws TimeLimitError, BusyError, ProcessGoneError, or the ProcessError that the question led to; nothing is begun once it is closed. */
   ask: (question: object) => Promise<unknown>;
+  /** Starts a process before it is needed, if there is none. */
+  warm: () => void;
   /** Ends all processes, whatever they do; resolves when they are gone. */
   close: () => Promise<void>;
 };
@@ -66,6 +68,9 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
         if (pool.limitsWaiting) limit(pool, job, pool.limitMs + (isAnyReady(pool) ? 0 : START_MS));
         handOut(pool);
       }),
+    warm: () => {
+      if (pool.workers.size === 0 && !pool.isClosed) start(pool);
+    },
     close: () => close(pool),
   };
 };

@@ -103,6 +103,10 @@ export const buildApp = async (serving: Serving): Promise<FastifyInstance> => {
   } = serving;
   const app = Fastify(optionsOf(serving));
   const costly = openCostlyReader(db, { limitMs: queryLimitMs });
+  app.addHook('onListen', (done) => {
+    costly.warm();
+    done();
+  });
   app.addHook('onClose', () => costly.close());
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(checksAnswers ? serializerCompiler : compiledSerializer);
   app.setErrorHandler(handleError).setNotFoundHandler(refuseUnknownPath);

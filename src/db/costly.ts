@@ -16,13 +16,15 @@ export class TooCostlyError extends Error {
 /** Runs queries that may take long outside this process, so that they hold nobody up; throws TooCostlyError at the time limit. */
 export type CostlyReader<Queries extends CostlyQueries = typeof COSTLY_QUERIES> = {
   run: <Name extends keyof Queries & string>(name: Name, input: Parameters<Queries[Name]>[1]) => Promise<Awaited<ReturnType<Queries[Name]>>>;
+  /** Starts a process before the first query does. */
+  warm: () => void;
   /** Ends what runs; resolves when the database is let go of. */
   close: () => Promise<void>;
 };
 
 /**
  * A reader of the database's file in processes of its own, since SQLite can be ended in no other way: a thread ends only when its query does.
- * They start when first needed, one fewer than there are cores. `limitMs` is how long a query may wait for one that works, and then, how long it may take. A database in memory is read at once and without limit.
+ * They start when first needed, one fewer than there are cores, and two at least, so that what takes long does not hold up all the rest. `limitMs` is how long a query may wait for one that works, and then, how long it may take. A database in memory is read at once and without limit.
  */
 export const openCostlyReader = <Queries extends CostlyQueries = typeof COSTLY_QUERIES>(
   db: Db,
@@ -32,7 +34,7 @@ export const openCostlyReader = <Queries extends CostlyQueries = typeof COSTLY_Q
   const pool = openProcessPool({
     module: new URL(`./costly-process${SUFFIX}`, import.meta.url),
     args: [db.$client.name, module],
-    most: Math.max(1, availableParallelism() - 1),
+    most: Math.max(2, availableParallelism() - 1),
     limitMs,
     limitsWaiting: true,
   });
@@ -43,7 +45,13 @@ export const openCostlyReader = <Queries extends CostlyQueries = typeof COSTLY_Q
       throw toQueryError(question, error);
     }
   };
-  return { run: async (name, input) => (await ask({ name, input })) as never, close: () => pool.close() };
+  return {
+    run: async (name, input) => (await ask({ name, input })) as never,
+    warm: () => {
+      pool.warm();
+    },
+    close: () => pool.close(),
+  };
 };
 
 const readAtOnce = <Queries extends CostlyQueries>(db: Db, module: string): CostlyReader<Queries> => ({
@@ -51,6 +59,7 @@ const readAtOnce = <Queries extends CostlyQueries>(db: Db, module: string): Cost
     const { COSTLY_QUERIES: queries } = (await import(module)) as { COSTLY_QUERIES: Queries };
     return (await queries[name]?.(db, input)) as never;
   },
+  warm: () => undefined,
   close: () => Promise.resolve(),
 });
 

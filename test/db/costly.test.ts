@@ -33,6 +33,15 @@ describe('costly queries of a database in a file', () => {
     expect(await Promise.all([reader.run('countArticles', { plus: 0 }), reader.run('countArticles', { plus: 10 })])).toEqual([2, 12]);
   });
 
+  it('find a process that has been started before they came', async () => {
+    const warm = openCostlyReader<typeof COSTLY_QUERIES>(db, { limitMs: 10_000, module });
+    warm.warm();
+    warm.warm();
+    expect(await warm.run('countArticles', { plus: 0 })).toBe(2);
+    await warm.close();
+    warm.warm();
+  });
+
   it('cannot write', async () => {
     await expect(reader.run('write', {})).rejects.toThrow();
     expect(await reader.run('countArticles', { plus: 0 })).toBe(2);
