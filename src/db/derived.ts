@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { fold } from '../extract/fold.ts';
 import type { Db, Tx } from './open.ts';
 import { inTransaction } from './open.ts';
 import { articles, speakerKeys, speakers } from './schema.ts';
@@ -15,8 +16,15 @@ const deriveClusters = (tx: Tx): void => {
   for (const { id } of tx.select({ id: articles.id }).from(articles).orderBy(asc(articles.id)).all()) storeClusters(tx, id);
 };
 
+/** Names with *ł* or *ø* were kept as they are, and are now asked for as *l* and *o*. */
+const foldLetters = (tx: Tx): void => {
+  const { id, kind } = speakers;
+  const keys = tx.select({ key: speakerKeys.key, id, kind }).from(speakerKeys).innerJoin(speakers, eq(id, speakerKeys.speakerId)).all();
+  for (const { key, ...speaker } of keys) if (fold(key) !== key) storeKeys(tx, speaker, [fold(key)]);
+};
+
 /** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
-const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters];
+const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters];
 
 /** Fills in what this version keeps and the one that wrote the database did not. */
 export const fillIn = (db: Db): void => {

@@ -60,3 +60,12 @@ it('what a speaker is found by is filled in for a database that lacks it, once',
   fillIn(old);
   expect((await matchSpeakers(old, ['Рябков']))[0]!.ids).toEqual([]);
 });
+
+it('names that an older version kept with letters of their own are found without them', async () => {
+  const old = emptyDatabase();
+  await storeReport(old, { utterances: [{ by: ['Lech Wałęsik'], words: 'one' }] });
+  old.$client.exec(`delete from speaker_aliases; update speaker_keys set key = replace(key, 'wal', 'wał'); pragma user_version = 2`);
+  expect((await matchSpeakers(old, ['Lech Wałęsik']))[0]!.ids).toEqual([]);
+  fillIn(old);
+  for (const name of ['Lech Wałęsik', 'Walesik', 'Walesik, L.']) expect((await matchSpeakers(old, [name]))[0]!.ids).toEqual(['lech-walesik']);
+});
