@@ -96,8 +96,8 @@ const ABLATIONS: Ablation[] = [
   {
     rule: 'descriptions: bodies by their nouns',
     file: 'descriptions.ts',
-    find: 'if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);',
-    replace: 'if (BODY_NOUNS.has(head)) return [];',
+    find: 'if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return bodyNear(discourse, mention);',
+    replace: 'if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return [];',
   },
   {
     rule: 'descriptions: a person that only fits',

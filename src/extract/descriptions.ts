@@ -1,7 +1,7 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsAhead, namingsBefore } from './discourse.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
-import { BODY_CLASSES, BODY_NOUNS, GENERAL_BODY_NOUNS } from './lexicon/organizations.ts';
+import { BODY_CLASSES, BODY_NOUNS, COMPANY_NOUNS, GENERAL_BODY_NOUNS, PUBLIC_WORDS } from './lexicon/organizations.ts';
 import { PAIRS, ROLES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
 import { isOfOtherCountry, isOfOtherOffice, officesOf, roleWordsOf } from './offices.ts';
@@ -31,7 +31,7 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
     return ROLES.has(head) && !plural ? personOf(discourse, mention, owners) : bodyOf(discourse, mention, owners);
   if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
   if (plural) return lastPair(discourse, mention);
-  if (BODY_NOUNS.has(head)) return bodyNear(discourse, mention);
+  if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return bodyNear(discourse, mention);
   if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
   const fitting = bestByRole(discourse, mention, namingsBefore(discourse, mention.span.start, REACH));
   if (fitting.length > 0 || !ROLES.has(head)) return fitting;
@@ -49,9 +49,20 @@ const isAnother = ({ unnamedHeads }: Discourse, head: string): boolean => unname
 const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[] => {
   const nouns = BODY_CLASSES.get(head) ?? new Set([head]);
   const named = lastOf(discourse, span.start, ({ kind, names }) => kind !== 'person' && names.some(({ words }) => words.some((word) => nouns.has(word))));
+  if (named.length === 0 && COMPANY_NOUNS.has(head)) return companyNear(discourse, span.start);
   if (named.length > 0 || !GENERAL_BODY_NOUNS.has(head)) return named;
   for (const { candidate, quoted } of namingsBefore(discourse, span.start, NEAR)) if (candidate.kind === 'organization' && !quoted) return [candidate];
   return [];
+};
+
+/** *The airline* is the company that spoke last or, where nobody did, the only one named lately. */
+const companyNear = (discourse: Discourse, place: number): Candidate[] => {
+  const isCompany = ({ kind, words }: Candidate): boolean => kind === 'organization' && !words.some((word) => PUBLIC_WORDS.has(word));
+  const spoke = discourse.reports.at(-1)?.speakers.find(isCompany);
+  if (spoke) return [spoke];
+  const near = Array.from(namingsBefore(discourse, place, NEAR)).filter(({ candidate, quoted }) => !quoted && isCompany(candidate));
+  const companies = [...new Set(near.map(({ candidate }) => candidate))];
+  return companies.length === 1 ? companies : [];
 };
 
 /** Whose it is: *the bank's* statement, *her* campaign. */

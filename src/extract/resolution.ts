@@ -12,6 +12,7 @@ import type { Document } from './sentences.ts';
 import type { Candidate } from './speakers.ts';
 import type { Report } from './statements.ts';
 import { placeOf } from './statements.ts';
+import { resolveTrait } from './traits.ts';
 
 /** Finds who made each report, in text order: what is known of the earlier ones helps with the later. */
 export const resolveSpeakers = (
@@ -22,7 +23,8 @@ export const resolveSpeakers = (
   const discourse = startDiscourse(document, known);
   for (const report of reports) {
     const mention = readMention(document, known.names, report.source);
-    const speakers = resolveMention(discourse, mention, report);
+    const found = resolveMention(discourse, mention, report);
+    const speakers = found.length > 0 || !mention.span ? found : resolveTrait(discourse, mention.span);
     const attributed = { ...report, mention: mention.span, by: mention.by, speakers: [...new Set(speakers)] };
     discourse.reports.push(attributed);
     if (mention.by === 'description' && speakers.length === 0 && !mention.plural) noteUnnamed(discourse, mention, attributed);

@@ -35,6 +35,14 @@ organization organisation panel paper parliament party police school side spokes
 /** Body nouns that may take up any body, whatever it is called: *the group*, *the company*. */
 export const GENERAL_BODY_NOUNS = listed('company firm group organization organisation');
 
+/** Nouns that only a company goes by: *the airline*. */
+export const COMPANY_NOUNS = listed(`airline automaker bank brewer broadcaster carmaker carrier chain chipmaker conglomerate drugmaker insurer lender
+manufacturer miner operator planemaker producer retailer startup start-up supermarket utility`);
+
+/** Words in the name of what is no company. */
+export const PUBLIC_WORDS = listed(`agency army assembly bureau cabinet commission committee congress council court courts department embassy government house
+legislature ministry movement nations office parliament party police senate service treasury union university`);
+
 /** Common nouns for bodies → the words of their names: *the school* is Baylor University. */
 export const BODY_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({

@@ -82,6 +82,8 @@ export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     politician: 'politician senator sen governor gov representative rep minister president mayor congressman congresswoman candidate nominee mp mep msp mla',
     leader: 'leader president premier minister chancellor king speaker chairman chief head',
     official: 'official secretary undersecretary minister director commissioner officer deputy administrator',
+    pontiff: 'pope',
+    monarch: 'king queen emperor',
     billionaire: 'billionaire mogul tycoon magnate',
     businessman: 'businessman mogul tycoon magnate executive',
     mogul: 'mogul billionaire businessman tycoon magnate',
