@@ -77,7 +77,11 @@ describe('a writer in a process of its own', () => {
 
   it('tells who wrote with an older version in mind, also where that is only seen when it is written', async () => {
     const { body } = await send('POST', '/articles', { ...STRIKE, url: 'https://coast.example/2' });
-    const corrections = ['usable', 'disputed'].map((status) => send('PATCH', body.statements[0].links.self, { status, reason: 'so they say' }));
+    const unlock = lock();
+    const corrections = ['retracted', 'disputed'].map((status) => send('PATCH', body.statements[0].links.self, { status, reason: 'so they say' }));
+    // Both have looked at the same version before either is written.
+    await wait(300);
+    unlock();
     expect((await Promise.all(corrections)).map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
