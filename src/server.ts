@@ -91,7 +91,7 @@ const announce = (address: string, hasKey: boolean): void => {
     `On Record listens on ${address}`,
     `  explorer: ${address}/docs`,
     `  try: curl '${address}/statements?speaker=Ryabkov'`,
-    ...(hasKey ? [] : ['  nobody can write yet: onrecord keys create --role ingest makes a key']),
+    ...(hasKey ? [] : ['  nobody can write yet: npx onrecord keys create --role ingest makes a key']),
     'Ctrl-C stops it.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -33,10 +33,13 @@ export const askForKeys = (app: FastifyInstance, { db, writer, readRequiresKey }
     settleNeed(route, readRequiresKey ? 'key' : 'nothing');
   });
   app.addHook('onRequest', (request, reply) => admit(db, request, reply));
-  // After the answer, so that nobody waits for it.
+  const noting = new Set<string>();
+  // After the answer, so that nobody waits for it, and once, however many requests come meanwhile.
   app.addHook('onResponse', async (request) => {
-    const holder = holders.get(request);
-    if (holder && isUseNews(db, holder.id)) await writer.run('noteKeyUse', { id: holder.id });
+    const id = holders.get(request)?.id;
+    if (id === undefined || noting.has(id) || !isUseNews(db, id)) return;
+    noting.add(id);
+    await writer.run('noteKeyUse', { id }).finally(() => noting.delete(id));
   });
 };
 

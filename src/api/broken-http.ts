@@ -33,7 +33,12 @@ export const answerBrokenHttp = (error: ConnectionError, socket: Duplex): void =
 
 const toBrokenHttpError = ({ code }: ConnectionError): ProblemError => {
   if (code === 'HPE_HEADER_OVERFLOW') return new ProblemError('uri-too-long', 'The address and the header fields together may have 16 KiB.');
-  return new ProblemError('invalid-body', code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'The request did not arrive in time.' : 'This is not HTTP as we read it.');
+  return new ProblemError(
+    'invalid-body',
+    code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? 'The request did not arrive in time.'
+      : 'This is not HTTP as we read it. In an address, all but ASCII has to be percent-encoded.',
+  );
 };
 
 const afterAnswer = (answer: ServerResponse, then: () => void): void => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Format } from './formats.ts';
 import type { Statement } from './statement.ts';
 
-/** What a citation of a statement says: the article that it stands in, opened at the words, and who said what. */
+/** What a citation of a statement says: the article that it stands in, opened at the words, and who said what, with what was found wrong with it. */
 type Citation = {
   key: string;
   title: string;
@@ -13,15 +13,16 @@ type Citation = {
   note: string;
 };
 
-const citationOf = ({ id, text, kind, speakers, mention, article, links }: Statement, base: string): Citation => {
+const citationOf = ({ id, text, kind, speakers, mention, article, links, status, ...statement }: Statement, base: string): Citation => {
   const who = speakers.map(({ name }) => name).join(' and ') || (mention?.text ?? 'An unnamed source');
+  const warning = status === 'usable' ? '' : ` [${status}${statement.statusReason ? `: ${statement.statusReason}` : ''}]`;
   return {
     key: id,
     title: article.title ?? `Statement by ${who}`,
     outlet: article.outlet,
     published: article.published?.split('-') ?? [],
     url: links.source ?? base + links.self,
-    note: `${who}: ${kind === 'direct' ? `“${text}”` : text}`,
+    note: `${who}: ${kind === 'direct' ? `“${text}”` : text}${warning}`,
   };
 };
 

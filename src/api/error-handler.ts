@@ -22,7 +22,8 @@ const RETRY_S = 30;
 /** Turns everything that is thrown into a problem document. What is not the client's doing is logged, and not told. */
 export const handleError = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
   if (error instanceof MovedError) {
-    reply.code(308).header('location', error.location).send();
+    // For ever, unless it is undone: who keeps it has to ask again.
+    reply.code(308).header('location', error.location).header('cache-control', 'no-cache').send();
     return;
   }
   const known = asProblemError(error, request);

@@ -4,6 +4,7 @@ import type { CostlyReader } from '../db/costly.ts';
 import { glanceAtStatementIds, isShort } from '../db/glance.ts';
 import { highlightsOf } from '../db/highlights.ts';
 import type { Db } from '../db/open.ts';
+import { inSnapshot } from '../db/open.ts';
 import type { Page, PageRequest } from '../db/page.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { statementsById } from '../db/statement-rows.ts';
@@ -43,24 +44,34 @@ export const readStatements = async (
   ids: string[],
   { q: [q = ''] = [], extras }: { q?: string[] | undefined; extras: ReadonlySet<Extra> },
 ): Promise<Statement[]> => {
-  const found = statementsById(db, ids).map(toStatement);
+  const withContext = extras.has('context') && textAccess !== 'none';
+  // Of one state, so that each statement stands in its text.
+  const { found, near } = inSnapshot(db, () => {
+    const rows = statementsById(db, ids);
+    return { found: rows.map(toStatement), near: withContext ? rows.map((statement) => textNear(db, statement)) : [] };
+  });
   const highlights = extras.has('highlights') ? highlightsOf(db, q, ids) : undefined;
   const statements: Statement[] = [];
-  for (const statement of found) {
+  for (const [i, statement] of found.entries()) {
     if (extras.has('context')) await breath();
     statements.push({
       ...statement,
       ...(highlights && { highlights: highlights.get(statement.id) ?? [] }),
-      ...(extras.has('context') && { context: textAccess === 'none' ? null : contextOfStatement(db, statement) }),
+      ...(extras.has('context') && { context: near[i] ? contextIn(near[i], statement) : null }),
     });
   }
   return statements;
 };
 
-/** The sentences around a statement; no more of its article is read than is near. */
-export const contextOfStatement = (db: Db, { article, segments }: Pick<StoredStatement, 'article' | 'segments'>): Context => {
+type Near = { text: string; start: number };
+
+/** The text around a statement; no more of its article is read than is near. */
+const textNear = (db: Db, { article, segments }: StoredStatement): Near =>
+  findTextAround(db, article.id, { start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0, reach: 2 * REACH });
+
+/** The sentences around a statement. */
+const contextIn = (near: Near, { segments }: Pick<Statement, 'segments'>): Context => {
   const [start, end] = [segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0];
-  const near = findTextAround(db, article.id, { start, end, reach: 2 * REACH });
   const { before, sentence, after } = contextOf(near.text, { start: start - near.start, end: end - near.start });
   const move = <Place extends Context['sentence'] | null>(place: Place): Place =>
     place && { ...place, start: place.start + near.start, end: place.end + near.start };

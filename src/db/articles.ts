@@ -58,13 +58,15 @@ const articleQuery = prepared((db) => db.select(columns).from(articles).where(is
 
 /** An article with its text. */
 export const findArticle = async (db: Db, articleId: string): Promise<(StoredArticle & { text: string }) | undefined> =>
-  Promise.resolve(
-    db
-      .select({ ...columns, text })
-      .from(articles)
-      .where(eq(id, articleId))
-      .get(),
-  );
+  Promise.resolve(articleIn(db, articleId));
+
+/** The same at once: for use in a transaction or a snapshot. */
+export const articleIn = (db: Db, articleId: string): (StoredArticle & { text: string }) | undefined =>
+  db
+    .select({ ...columns, text })
+    .from(articles)
+    .where(eq(id, articleId))
+    .get();
 
 /** A part of an article's text: what is so near to a span of it, in code points, and where that starts. */
 export const findTextAround = (

@@ -72,10 +72,14 @@ const clusteredRows = prepared((db) =>
 /** Looks anew at those that were put together through statements of an article that are not what they were. */
 export const clusterLeft = (tx: Tx, articleId: string, before: Clustered): void => {
   const now = clusteredIn(tx, articleId);
-  const clusters = [...before].flatMap(([id, was]) => (now.get(id) === was ? [] : [(JSON.parse(was) as { cluster_id: number }).cluster_id]));
-  if (clusters.length === 0) return;
+  const clusters = new Set([...before].flatMap(([id, was]) => (now.get(id) === was ? [] : [(JSON.parse(was) as { cluster_id: number }).cluster_id])));
+  if (clusters.size === 0) return;
   const { clusterId, statementId } = clusterMembers;
-  const left = tx.select({ id: statementId }).from(clusterMembers).where(inArray(clusterId, clusters)).all();
+  const left = tx
+    .select({ id: statementId })
+    .from(clusterMembers)
+    .where(isAnyOf(clusterId, [...clusters]))
+    .all();
   clusterAgain(
     tx,
     left.map(({ id }) => id),

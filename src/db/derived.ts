@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Db, Tx } from './open.ts';
 import { inTransaction } from './open.ts';
@@ -16,12 +16,25 @@ const deriveClusters = (tx: Tx): void => {
   for (const { id } of tx.select({ id: articles.id }).from(articles).orderBy(asc(articles.id)).all()) storeClusters(tx, id);
 };
 
-/** Names with *ł* or *ø* were kept as they are, and are now asked for as *l* and *o*. */
+/** Names with *ł* or *ø* were kept as they are, and are now asked for as *l* and *o*; so are outlets and places. */
 const foldLetters = (tx: Tx): void => {
   const { id, kind } = speakers;
   const keys = tx.select({ key: speakerKeys.key, id, kind }).from(speakerKeys).innerJoin(speakers, eq(id, speakerKeys.speakerId)).all();
   for (const { key, ...speaker } of keys) if (fold(key) !== key) storeKeys(tx, speaker, [fold(key)]);
+  for (const [table, name, folded] of FOLDED)
+    for (const row of tx.all<{ name: string }>(
+      sql`select distinct ${sql.raw(name)} as name from ${sql.raw(table)} where ${sql.raw(folded)} glob '*[łđðøæœþßıħŋə]*'`,
+    ))
+      tx.run(sql`update ${sql.raw(table)} set ${sql.raw(folded)} = ${fold(row.name)} where ${sql.raw(name)} = ${row.name}`);
 };
+
+/** Tables, what they name, and how that is compared. */
+const FOLDED = [
+  ['speakers', 'name', 'name_key'],
+  ['articles', 'outlet', 'outlet_key'],
+  ['events', 'name', 'name_key'],
+  ['events', 'place', 'place_key'],
+] as const;
 
 /** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
 const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters];

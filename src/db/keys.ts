@@ -92,21 +92,14 @@ export const holdersOf = (db: Db, ids: (string | null)[]): Map<string, KeyHolder
 };
 
 /** Has a key not been used for so long that a use is to be noted? Most uses need no writing. */
-export const isUseNews = (db: Db, keyId: string): boolean => {
-  const isNews = or(isNull(lastUsed), sql`${lastUsed} < ${new Date(Date.now() - USE_PRECISION_MS).toISOString()}`);
-  return (
-    db
-      .select({ id })
-      .from(keys)
-      .where(and(eq(id, keyId), isNews))
-      .get() !== undefined
-  );
+export const isUseNews = (db: Db, keyId: string): boolean => db.select({ id }).from(keys).where(isLongUnused(keyId)).get() !== undefined;
+
+/** Notes that a key was used just now, unless that was noted lately. */
+export const noteKeyUse = (db: Db, keyId: string): void => {
+  db.update(keys).set({ lastUsed: new Date().toISOString() }).where(isLongUnused(keyId)).run();
 };
 
-/** Notes that a key was used just now. */
-export const noteKeyUse = (db: Db, keyId: string): void => {
-  db.update(keys).set({ lastUsed: new Date().toISOString() }).where(eq(id, keyId)).run();
-};
+const isLongUnused = (keyId: string) => and(eq(id, keyId), or(isNull(lastUsed), sql`${lastUsed} < ${new Date(Date.now() - USE_PRECISION_MS).toISOString()}`));
 
 /** The text with every key in it made unreadable, whoever put it there. */
 export const hideKeys = (text: string): string => text.replace(ANY_KEY, '$1_…');

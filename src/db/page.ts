@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { getTableName, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './open.ts';
+import { inSnapshot } from './open.ts';
 
 /** The place of a row in a list: the values it is sorted by, the last of them its id. */
 export type SortKey = (string | number)[];
@@ -60,21 +61,16 @@ export const pageAlong = (db: Db, { columns, by, without }: Walk, { limit, after
   if (after && after.length !== columns.length) throw new SortKeyError('the key is not as long as the order');
   const { first, next, place } = walkTexts(columns, by?.column.name, without);
   const own = by ? [by.value] : [];
-  const ids = db.$client
-    .prepare<unknown[], string>(after ? next : first)
-    .pluck()
-    .all(...own, ...(after ?? []), limit + 1);
-  const rows = ids.slice(0, limit);
-  return {
-    rows,
-    next:
-      ids.length > limit
-        ? (db.$client
-            .prepare<unknown[], SortKey>(place)
-            .raw()
-            .get(...own, rows.at(-1)) ?? null)
-        : null,
-  };
+  return inSnapshot(db, () => {
+    const ids = db.$client
+      .prepare<unknown[], string>(after ? next : first)
+      .pluck()
+      .all(...own, ...(after ?? []), limit + 1);
+    const rows = ids.slice(0, limit);
+    if (ids.length <= limit) return { rows, next: null };
+    const last = db.$client.prepare<unknown[], SortKey>(place).raw();
+    return { rows, next: last.get(...own, rows.at(-1)) ?? null };
+  });
 };
 
 type WalkTexts = { first: string; next: string; place: string };

@@ -53,8 +53,8 @@ let scratch: Scratch | undefined;
 const among = <Result>(words: Words[], ask: (scratch: Scratch) => Result): Result => {
   const own = (scratch ??= openScratch());
   own.database.exec('begin');
-  words.forEach(({ text, mention }, n) => own.insert.run(BigInt(n), text, mention));
   try {
+    words.forEach(({ text, mention }, n) => own.insert.run(BigInt(n), text, mention));
     return ask(own);
   } finally {
     own.database.exec('rollback');

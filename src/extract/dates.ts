@@ -37,7 +37,7 @@ const datesIn = (document: Document, sentence: Sentence, reference: string | und
 type Parsed = { result: chrono.ParsedResult; reference: string | undefined };
 
 const readDate = (document: Document, sentence: Sentence, { result, reference }: Parsed): DateMention[] => {
-  const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.replace(/[\s,]+$/, '').length };
+  const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.replace(/(?<![\s,])[\s,]+$/, '').length };
   const parts = partsOf(result);
   const isNamed = (parts.weekday !== undefined && WEEKDAY.test(result.text)) || MONTH.test(result.text);
   if (!isNamed && !RELATIVE.test(result.text)) return [];

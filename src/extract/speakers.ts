@@ -157,4 +157,4 @@ const rolesOf = (document: Document, names: Name[], titles: Span[]): Span[] => {
 };
 
 /** *Deputy minister*, or a single word that may be a trade. */
-const hasOffice = (words: string): boolean => PERHAPS_TRADE.test(words.replace(/.*\s.*/su, '')) || words.split(/[^\p{L}-]+/u).some(isOffice);
+const hasOffice = (words: string): boolean => (!/\s/u.test(words) && PERHAPS_TRADE.test(words)) || words.split(/[^\p{L}-]+/u).some(isOffice);

@@ -54,7 +54,8 @@ const labelsOf = (lines: Line[]): Set<string> => {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   const comesBack = (name: string): boolean => (counts.get(name) ?? 0) > 1;
-  return new Set(names.filter((name) => isDense || comesBack(name) || (name === name.toUpperCase() && names.some(comesBack))));
+  const someComeBack = names.some(comesBack);
+  return new Set(names.filter((name) => isDense || comesBack(name) || (name === name.toUpperCase() && someComeBack)));
 };
 
 /** Do most labels stand before words that end as sentences do? *Clinton: 1,812.* does not. */

@@ -57,11 +57,20 @@ type StoringOptions = { by: By; dryRun: boolean; restore: boolean | undefined };
 const storeAll = async (writer: Writer, articles: PreparedArticle[], options: StoringOptions): Promise<(StoreResult | Error)[]> => {
   const results: (StoreResult | Error)[] = [];
   while (results.length < articles.length) {
-    const left = articles.slice(results.length);
+    const left = firstOf(articles.slice(results.length));
     results.push(...(await writer.run('storeSome', { articles: left, ...options }).catch((error: unknown) => [error as Error])));
     await breath();
   }
   return results;
+};
+
+/** No more text is sent at once, in UTF-16 units, than a transaction is likely to take; one article at least. */
+const MOST_TEXT = 500_000;
+
+const firstOf = (articles: PreparedArticle[]): PreparedArticle[] => {
+  let length = 0;
+  const end = articles.findIndex(({ article: { text } }, i) => (length += text.length) > MOST_TEXT && i > 0);
+  return end < 0 ? articles : articles.slice(0, end);
 };
 
 const outcomeOf = ({ article, extraction }: PreparedArticle, stored: StoreResult | Error | undefined): BulkOutcome =>

@@ -5,7 +5,7 @@ import type { Db } from '../db/open.ts';
 import { pathOfDatabase } from '../db/open.ts';
 import { ArticleGoneError } from '../db/store.ts';
 import { UnavailableError } from '../db/unavailable.ts';
-import { openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
+import { BusyError, openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
 import type { WriterQuestion } from './writer-process.ts';
 import { WRITER_TASKS } from './writer-tasks.ts';
 
@@ -23,6 +23,8 @@ const MODULE = new URL(`./writer-process${extname(import.meta.filename)}`, impor
 
 /** Nothing that is sound takes so long. */
 const LIMIT_MS = 600_000;
+/** More may not wait: what they send is in memory. */
+const MOST_WAITING = 500;
 
 /**
  * A writer in a process of its own, so that nobody who reads waits for a transaction, nor, on the event loop, for the lock that another process has. All that a service writes goes through it, in order.
@@ -31,7 +33,7 @@ const LIMIT_MS = 600_000;
 export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
   const file = pathOfDatabase(db);
   if (file === undefined) return localWriter(db);
-  const pool = openProcessPool({ module, args: [file], most: 1, limitMs: LIMIT_MS });
+  const pool = openProcessPool({ module, args: [file], most: 1, limitMs: LIMIT_MS, mostWaiting: MOST_WAITING });
   const underWay = new Set<Promise<unknown>>();
   const ask = async (question: WriterQuestion): Promise<never> => {
     const answer = pool.ask(question);
@@ -51,7 +53,7 @@ export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
   };
   // What is left when it fails is begun anew after the next task, or the next start.
   const clusterLater = (): void => {
-    if (!afterwards.isRunning && isAnyUnclustered(db))
+    if (!afterwards.isRunning)
       void clusterRest()
         .catch(() => undefined)
         .finally(() => (afterwards.isRunning = false));
@@ -85,6 +87,7 @@ export const localWriter = (db: Db): Writer => ({
 const KNOWN = [ArticleGoneError, CorrectionError, StaleError, UnavailableError];
 
 const toWriterError = (error: unknown): unknown => {
+  if (error instanceof BusyError) return new UnavailableError('too many others write');
   if (error instanceof ProcessGoneError || error instanceof TimeLimitError) return new UnavailableError('the process that writes ended');
   const known = error instanceof ProcessError && KNOWN.find(({ name }) => name === error.name);
   return known ? (Object.setPrototypeOf(error, known.prototype) as Error) : error;

@@ -53,6 +53,8 @@ describe('PATCH /statements/{id}', () => {
     const url = await statementOf('We welcome');
     await desk.patch(url, { status: 'disputed', reason: 'the spokesman denies it' });
     expect((await desk.get('/statements?status=disputed')).body.data).toHaveLength(1);
+    for (const format of ['bibtex', 'ris', 'csl'])
+      expect(JSON.stringify((await desk.get(`${url}?format=${format}`)).body)).toContain('[disputed: the spokesman denies it]');
     expect(await wordsIn('/statements?limit=100')).toContain('We welcome any dialogue');
   });
 

@@ -20,6 +20,21 @@ afterEach(() => {
 });
 
 const makeKey = (options: Partial<Parameters<typeof createKey>[1]> = {}) => createKey(db, { name: null, role: 'ingest', expires: null, ...options });
+
+it('notes once that a key was used, however many come with it at once', async () => {
+  const writer = localWriter(db);
+  const run = vi.fn(async (task: 'noteKeyUse', input: { id: string }) => {
+    await new Promise(setImmediate);
+    await writer.run(task, input);
+  });
+  const app = await buildApp({ db, writer: { ...writer, run: run as unknown as typeof writer.run }, readRequiresKey: true });
+  const { secret } = await makeKey();
+  const answers = await Promise.all(Array.from({ length: 50 }, () => app.inject({ url: '/stats', headers: { authorization: `Bearer ${secret}` } })));
+  expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true);
+  await app.close();
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
 /** A service with a path for each role, that says who came. */

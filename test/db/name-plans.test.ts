@@ -63,9 +63,15 @@ it('what a speaker is found by is filled in for a database that lacks it, once',
 
 it('names that an older version kept with letters of their own are found without them', async () => {
   const old = emptyDatabase();
-  await storeReport(old, { utterances: [{ by: ['Lech Wałęsik'], words: 'one' }] });
-  old.$client.exec(`delete from speaker_aliases; update speaker_keys set key = replace(key, 'wal', 'wał'); pragma user_version = 2`);
+  await storeReport(old, { outlet: 'Głos Łodzi', utterances: [{ by: ['Lech Wałęsik'], words: 'one' }] });
+  old.$client.exec(`
+    delete from speaker_aliases;
+    update speaker_keys set key = replace(key, 'wal', 'wał');
+    update articles set outlet_key = 'głos łodzi';
+    update speakers set name_key = 'lech wałesik';
+    pragma user_version = 2`);
   expect((await matchSpeakers(old, ['Lech Wałęsik']))[0]!.ids).toEqual([]);
   fillIn(old);
   for (const name of ['Lech Wałęsik', 'Walesik', 'Walesik, L.']) expect((await matchSpeakers(old, [name]))[0]!.ids).toEqual(['lech-walesik']);
+  expect(old.$client.prepare('select outlet_key from articles union all select name_key from speakers').pluck().all()).toEqual(['glos lodzi', 'lech walesik']);
 });

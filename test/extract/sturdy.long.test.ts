@@ -73,6 +73,14 @@ describe('no text makes the engine throw or point beside its words', () => {
     ['40,000 terms in marks', '“term” '.repeat(40_000)],
     ['40,000 quotations inside quotations', '“a'.repeat(40_000)],
     ['4,000 rallies in as many towns', Array.from({ length: 4000 }, (_, i) => `He spoke at a rally in Town${String(i)}ville on Monday.`).join(' ')],
+    [
+      '10,000 labels of which none comes back',
+      Array.from(
+        { length: 10_000 },
+        (_, i) =>
+          `XX${'ABCDEFGHIJ'.charAt(i % 10)}${'A'.repeat(i % 97)}${String.fromCharCode(65 + (i % 26))}-${'B'.repeat(i % 89)}: it is over.\n\nIt rained.\n\nIt did.`,
+      ).join('\n\n'),
+    ],
     ['nested brackets', '('.repeat(20_000) + ')'.repeat(20_000)],
     ['one line of 200,000 characters', `${SENTENCES[0] ?? ''} `.repeat(3000)],
   ])(

@@ -85,6 +85,29 @@ describe('a writer in a process of its own', () => {
     expect((await Promise.all(corrections)).map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
+  it('never shows the text of one revision with the statements of another', async () => {
+    const url = 'https://coast.example/4';
+    const texts = ['“It works,” Ann Miller said.', 'It is late. “It works,” Ann Miller said. Bob Stone said that it holds.'];
+    const { body } = await send('POST', '/articles', { text: texts[0], url });
+    const articles = await Promise.all(texts.map((text) => prepareArticle(db, { text, url }, {})));
+    const progress = { isOver: false };
+    const writing = (async () => {
+      for (let n = 1; n < 60; n++) await writer.run('storeSome', { articles: [articles[n % 2]!], dryRun: false, by: {} });
+      progress.isOver = true;
+    })();
+    while (!progress.isOver) {
+      const shown = await send('GET', body.links.self);
+      for (const { start, end, text } of shown.body.statements.flatMap(({ segments }: any) => segments))
+        expect(
+          Array.from(shown.body.text as string)
+            .slice(start, end)
+            .join(''),
+        ).toBe(text);
+      await wait(0);
+    }
+    await writing;
+  });
+
   it('waits for the lock that another process has, while those who read are answered', async () => {
     const article = await prepareArticle(db, { ...STRIKE, url: 'https://coast.example/3' }, {});
     const unlock = lock();

@@ -75,7 +75,7 @@ describe('onrecord serve', () => {
       `On Record listens on ${address}`,
       `  explorer: ${address}/docs`,
       `  try: curl '${address}/statements?speaker=Ryabkov'`,
-      '  nobody can write yet: onrecord keys create --role ingest makes a key',
+      '  nobody can write yet: npx onrecord keys create --role ingest makes a key',
       'Ctrl-C stops it.',
       '',
     ]);
