@@ -643,7 +643,7 @@ export interface components {
             type: "article" | "speaker" | "event" | "statement";
             id: string;
             /**
-             * @description `removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers
+             * @description `removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers. After one, `created` or `changed` says that it is there again
              * @enum {string}
              */
             op: "created" | "changed" | "merged" | "removed";
@@ -858,7 +858,7 @@ export interface components {
             reason: string | null;
             /** @description Which speaker a merged one is now */
             into: string | null;
-            /** @description The facts that changed, as they were; null when it was created, or what it was is not kept */
+            /** @description The facts that changed, as they were; null when it was created, or what it was is not kept. Of a speaker also `merged`, who all are this one, `splitOff`, and `mergedInto` when that is undone: ids */
             before: {
                 [key: string]: unknown;
             } | null;

@@ -26,7 +26,7 @@ const Change = z
     op: z
       .enum(CHANGE_OPS)
       .describe(
-        '`removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers',
+        '`removed` and `merged` are tombstones: the resource itself answers with 410 or 308 from now on; a statement that a newer text left out still answers. After one, `created` or `changed` says that it is there again',
       ),
     into: z.string().nullable().describe('Which speaker a merged one is now'),
     links: z.object({ self: z.string().describe('The resource as it is now') }),

@@ -24,7 +24,9 @@ const Entry = z
     by: KeyHolder.nullable().describe('Null when it came from the command line'),
     reason: z.string().nullable(),
     into: z.string().nullable().describe('Which speaker a merged one is now'),
-    before: Facts.describe('The facts that changed, as they were; null when it was created, or what it was is not kept'),
+    before: Facts.describe(
+      'The facts that changed, as they were; null when it was created, or what it was is not kept. Of a speaker also `merged`, who all are this one, `splitOff`, and `mergedInto` when that is undone: ids',
+    ),
     after: Facts.describe('The same facts as they were after that'),
   })
   .meta({ id: 'HistoryEntry', description: 'Something that happened to a resource' });

@@ -1,6 +1,8 @@
-import { asc } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { isOneOfIds } from './any-of.ts';
 import type { Facts, RESOURCES } from './keeping-tables.ts';
+import { speakerMerges } from './merge-tables.ts';
 import type { Tx } from './open.ts';
 import { prepared } from './prepared.ts';
 import { events } from './event-tables.ts';
@@ -34,8 +36,21 @@ const articleFacts = prepared((db) => {
 
 const speakerFacts = prepared((db) => {
   const { id, name, kind, wikidata, addedNames } = speakers;
-  return db.select({ id, name, kind, wikidata, addedNames }).from(speakers).where(isOneOfIds(id)).prepare();
+  return db.select({ id, name, kind, wikidata, addedNames, merged: mergedHere, splitOff }).from(speakers).where(isOneOfIds(id)).prepare();
 });
+
+/** Ids as they come out of a query: null when there are none. */
+const idList = (rows: SQL) => sql<string[] | null>`(select nullif(json_group_array(id), '[]') from (${rows} order by id))`.mapWith(JSON.parse);
+
+const { id: merged, other, how } = speakerMerges;
+
+/** Who all are this speaker now, however often they were merged. */
+const mergedHere = idList(
+  sql`with recursive here (id) as (select ${merged} from ${speakerMerges} where ${other} = ${speakers.id} and ${how} = 'merge' union select ${merged} from ${speakerMerges} join here on ${other} = here.id and ${how} = 'merge') select id from here`,
+);
+
+/** Who was split off this speaker. */
+const splitOff = idList(sql`select ${merged} from ${speakerMerges} where ${other} = ${speakers.id} and ${how} = 'split'`);
 
 const eventFacts = prepared((db) => {
   const { id, name, date, precision, place, status } = events;

@@ -1,4 +1,4 @@
-import { check, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { isOneOf } from './checks.ts';
 import type { speakers } from './schema.ts';
 import { articles } from './schema.ts';
@@ -31,7 +31,7 @@ export const speakerMerges = sqliteTable(
     /** The merged one as they were; null once all that told of them was taken down. */
     speaker: text({ mode: 'json' }).$type<typeof speakers.$inferSelect>(),
   },
-  (t) => [check('speaker_merges_how', isOneOf(t.how, MERGE_KINDS))],
+  (t) => [index('speaker_merges_other').on(t.other), check('speaker_merges_how', isOneOf(t.how, MERGE_KINDS))],
 );
 
 /** What moved with a merge, article by article. */

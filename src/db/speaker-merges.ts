@@ -144,9 +144,9 @@ export const undoMerge = async (db: Db, id: string, { by, rules }: MergeOptions)
   );
 
 const partAgain = (writing: Writing, pair: Pair, speaker: typeof speakers.$inferSelect): void => {
-  const { tx, touch } = writing;
+  const { tx, unmerge } = writing;
   const { from, to } = pair;
-  touch('speaker', from, to);
+  unmerge(to, from);
   touchTies(writing, from);
   tx.update(speakers)
     .set({ wikidata: null })

@@ -22,10 +22,18 @@ export type Writing = {
   forget: () => void;
   /** Touches a speaker who from now on is another. */
   merge: (id: string, into: string) => void;
+  /** Touches a speaker who from now on is not that other one any more. */
+  unmerge: (id: string, from: string) => void;
 };
 
 type Ids = Record<Resource, Set<string>>;
-type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo: Ids; into: Map<string, string>; isForgetting: boolean };
+type Log = {
+  before: Record<Resource, Map<string, Facts | undefined>>;
+  belongsTo: Ids;
+  into: Map<string, string>;
+  from: Map<string, string>;
+  isForgetting: boolean;
+};
 
 /**
  * The only way to write: does the work in one transaction and tells of it in the same one, so that nothing happens untold and nothing is told that did not happen.
@@ -33,7 +41,7 @@ type Log = { before: Record<Resource, Map<string, Facts | undefined>>; belongsTo
  */
 export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result): Result =>
   inTransaction(db, (tx) => {
-    const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map(), isForgetting: false };
+    const log: Log = { before: perResource(() => new Map()), belongsTo: perResource(() => new Set()), into: new Map(), from: new Map(), isForgetting: false };
     const result = work({ db, tx, by, ...noting(tx, log) });
     record(tx, by, log);
     return result;
@@ -41,7 +49,7 @@ export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result
 
 const perResource = <Value>(make: () => Value): Record<Resource, Value> => ({ article: make(), speaker: make(), event: make(), statement: make() });
 
-const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge' | 'forget'> => {
+const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge' | 'unmerge' | 'forget'> => {
   const touch = (type: Resource, ...ids: string[]): void => {
     const unseen = ids.filter((id) => !log.before[type].has(id));
     const facts = factsOf(tx, type, unseen);
@@ -52,10 +60,14 @@ const noting = (tx: Tx, log: Log): Pick<Writing, 'touch' | 'merge' | 'forget'> =
     touch('speaker', id, into);
     log.into.set(id, into);
   };
+  const unmerge = (id: string, from: string): void => {
+    touch('speaker', id, from);
+    log.from.set(id, from);
+  };
   const forget = (): void => {
     log.isForgetting = true;
   };
-  return { touch, merge, forget };
+  return { touch, merge, unmerge, forget };
 };
 
 const add = (to: Ids, more: Partial<Record<Resource, Iterable<string>>>): void => {
@@ -98,7 +110,7 @@ const toRow = (
 
 type Told = Pick<Change, 'type' | 'id' | 'op' | 'into'> & { before?: Facts | null; after?: Facts | null };
 
-const touchedChanges = (tx: Tx, type: Resource, { before, into }: Log): Told[] => {
+const touchedChanges = (tx: Tx, type: Resource, { before, into, from }: Log): Told[] => {
   const touched = [...before[type]];
   const now = factsOf(
     tx,
@@ -107,6 +119,8 @@ const touchedChanges = (tx: Tx, type: Resource, { before, into }: Log): Told[] =
   );
   return touched.flatMap(([id, then]): Told[] => {
     const facts = now.get(id);
+    const mergedInto = type === 'speaker' ? from.get(id) : undefined;
+    if (!then && facts && mergedInto !== undefined) return [{ type, id, op: 'changed', before: { mergedInto }, after: { mergedInto: null } }];
     if (!then) return facts ? [{ type, id, op: 'created' }] : [];
     if (facts) return [{ type, id, op: 'changed', ...differenceOf(then, facts) }];
     const other = type === 'speaker' ? into.get(id) : undefined;

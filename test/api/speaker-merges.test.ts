@@ -74,6 +74,57 @@ describe('merging speakers', () => {
   });
 });
 
+describe('the histories of merged speakers', () => {
+  const send = (id: string, what: 'merge' | 'undo' | 'split', body: object) => desk.send('POST', `/speakers/${id}/${what}`, body);
+  const historyOf = async (id: string): Promise<any[]> => (await desk.get(`/speakers/${id}/history`)).body.data;
+
+  it('tell of the merge and of its undoing on both sides, with who, and why', async () => {
+    await send('jose-munoz', 'merge', { into: 'wendy-sherman', reason: 'a pen name' });
+    expect((await historyOf('wendy-sherman'))[0]).toMatchObject({
+      ...{ op: 'changed', reason: 'a pen name', by: { id: desk.key } },
+      ...{ before: { merged: null }, after: { merged: ['jose-munoz'] } },
+    });
+    expect((await historyOf('jose-munoz'))[0]).toMatchObject({ op: 'merged', into: 'wendy-sherman', reason: 'a pen name' });
+    await send('jose-munoz', 'undo', { reason: 'no pen name' });
+    expect((await historyOf('wendy-sherman'))[0]).toMatchObject({
+      ...{ op: 'changed', reason: 'no pen name' },
+      ...{ before: { merged: ['jose-munoz'] }, after: { merged: null } },
+    });
+    expect(await historyOf('jose-munoz')).toMatchObject([
+      { op: 'changed', reason: 'no pen name', into: null, before: { mergedInto: 'wendy-sherman' }, after: { mergedInto: null } },
+      { op: 'merged' },
+      { op: 'created' },
+    ]);
+    expect((await desk.get('/changes?limit=1000')).body.data.filter(({ id }: any) => id === 'jose-munoz').map(({ op }: any) => op)).toEqual([
+      'created',
+      'merged',
+      'changed',
+    ]);
+  });
+
+  it('tell of those who came along with a merged one', async () => {
+    await send('jose-munoz', 'merge', { into: 'wendy-sherman' });
+    await send('wendy-sherman', 'merge', { into: 'sergey-ryabkov' });
+    const [merge] = await historyOf('sergey-ryabkov');
+    expect(merge).toMatchObject({ before: { merged: null }, after: { merged: ['jose-munoz', 'wendy-sherman'] } });
+    await send('jose-munoz', 'undo', {});
+    const [undo] = await historyOf('sergey-ryabkov');
+    expect(undo).toMatchObject({ before: { merged: merge.after.merged }, after: { merged: ['wendy-sherman'] } });
+  });
+
+  it('tell of who was split off, and that it was undone', async () => {
+    const { article } = await storeReport(db, {
+      ...WORLD[4]!,
+      url: 'https://other.example/1',
+      utterances: [{ by: ['Wendy Sherman'], words: 'Another one speaks' }],
+    });
+    const { id } = (await send('wendy-sherman', 'split', { articles: [article] })).body;
+    expect((await historyOf('wendy-sherman'))[0]).toMatchObject({ before: { splitOff: null }, after: { splitOff: [id] } });
+    await send(id, 'undo', {});
+    expect((await historyOf('wendy-sherman'))[0]).toMatchObject({ before: { splitOff: [id] }, after: { splitOff: null } });
+  });
+});
+
 describe('splitting a speaker', () => {
   it('makes another one of what some articles tell, and can be undone', async () => {
     const { article } = await storeReport(db, {

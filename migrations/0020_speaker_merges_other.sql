@@ -1,0 +1,1 @@
+CREATE INDEX `speaker_merges_other` ON `speaker_merges` (`other`);
