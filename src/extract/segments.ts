@@ -78,7 +78,11 @@ const trim = (text: string, start: number, end: number): [number, number] => {
 const isSaid = ({ text, tokens }: Document, piece: Span): boolean => {
   if (!/[\p{L}\p{N}]/u.test(text.slice(piece.start, piece.end))) return false;
   const [first, second] = touching(tokens, piece);
-  return second !== undefined || !/^(PRON|DET|ADP|PART|CCONJ)$/.test(first?.pos ?? '') || /^(why|how|what|so|no|yes|never)$/i.test(first?.text ?? '');
+  return (
+    second !== undefined ||
+    !/^(PRON|DET|ADP|PART|CCONJ)$/.test(first?.pos ?? '') ||
+    /^(why|how|what|so|no|yes|never|nothing|nobody|everything|everybody|everyone)$/i.test(first?.text ?? '')
+  );
 };
 
 /** The quotation that all of its words stand in. */

@@ -7,11 +7,18 @@ import type { Span } from './types.ts';
 /** Gives an attribution the source that the tagger passed over. */
 export const completeSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
   const { cue, source } = attribution;
+  if (isAsked(document, attribution)) return { ...attribution, source: null };
   const sentence = cue && sentenceAt(document, cue.start);
   if (!cue || !sentence || source) return attribution;
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   return isVerb ? { ...attribution, source: sharedSource(sentence, cue, all) ?? subjectBehind(document, sentence, attribution) } : attribution;
 };
+
+/** *Asked whether it rained, Novak said …*; *Novak, asked about it, said …*: that is the question of somebody else. */
+const isAsked = ({ text }: Document, { cue, source }: Attribution): boolean =>
+  cue !== null &&
+  /^asked\b/i.test(text.slice(cue.start, cue.end)) &&
+  (source === null || source.start > cue.start || /^[^“”"]*,\s+(when )?$/.test(text.slice(source.end, cue.start)));
 
 /** *She said A and criticised B*: a verb without a source has that of the verb before it in the sentence. */
 const sharedSource = (sentence: Sentence, cue: Span, all: Attribution[]): Span | null =>

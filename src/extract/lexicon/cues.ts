@@ -10,6 +10,18 @@ prefer prepare realise realize recognize regard remember resent seek seem see se
 /** Verbs of telling that report nothing with a word of `UNREAL`: *will say that*. */
 export const TELLING = listed('answer disclose elaborate explain reply respond return reveal say specify tell');
 
+/** Cues of those who pass on what another says: *according to TASS*, *Reuters reported*. */
+export const RELAYING = listed('according report');
+
+/** The plainest verbs of saying: with a subject of their own they say who spoke, inside what others relay, too. */
+export const SAYING = listed('add announce explain say state warn write');
+
+/** Cues of silence, and what those who keep it do not do: *declined to comment*, *refused to say who paid*. */
+export const REFUSING = listed('decline refuse');
+export const REFUSED = listed(
+  'answer comment confirm disclose discuss elaborate explain give identify name provide respond reveal say specify speak talk tell be',
+);
+
 /** In a cue, they say that what it reports is not said, or not yet. */
 export const UNREAL = listed("would will shall could may might never ’ll 'll expected");
 
