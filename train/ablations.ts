@@ -137,7 +137,14 @@ const ABLATIONS: Ablation[] = [
   { rule: 'days and occasions run on', file: 'occasions.ts', find: 'const RUNS_ON = 10;', replace: 'const RUNS_ON = -1;' },
   { rule: 'days that set the scene', file: 'said-on.ts', find: '?? sceneDate(known, report)', replace: '' },
   { rule: 'occasions that set the scene', file: 'occasions.ts', find: '?? sceneOccasion(known, report)', replace: '' },
-  { rule: 'the headline has the day of the text', file: 'occasions.ts', find: 'return withLead(document, placed);', replace: 'return placed;' },
+  {
+    rule: 'the headline has the day of the text',
+    file: 'occasions.ts',
+    find: 'withLead(document, beforeRemarks',
+    replace: '((_: Document, led: DatedReport[]) => led)(document, beforeRemarks',
+  },
+  { rule: 'where the remarks were made stands behind them', file: 'settings.ts', find: 'if (!last || !isOfRemarks', replace: 'if (last || !isOfRemarks' },
+  { rule: 'what stands over a transcript', file: 'settings.ts', find: 'if (!firstTurn) return placed;', replace: 'if (!firstTurn || placed) return placed;' },
   {
     rule: 'has called: at no given time',
     file: 'surroundings.ts',

@@ -40,7 +40,7 @@ export const findEventMentions = (found: Found): EventMention[] =>
   found.document.sentences.flatMap((sentence, index) => {
     const mentions: EventMention[] = [];
     for (let i = sentence.firstToken; i <= sentence.lastToken; i++) {
-      const mention = readEvent(found, index, i) ?? readBroadcast(found, index, i) ?? readJourney(found, index, i);
+      const mention = readEvent(found, index, i) ?? readBroadcast(found, index, i) ?? readTestimony(found, index, i) ?? readJourney(found, index, i);
       const last = mentions.at(-1);
       if (!mention) continue;
       // *Dialogue sessions* is one, named by its last noun.
@@ -60,7 +60,9 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     !/^(NOUN|PROPN|ADJ)$/.test(head.pos) ||
     (/^(March|Call|Tour|Hall)$/.test(head.text) && head.pos === 'PROPN') ||
     COMPOUNDS.get(head.lemma)?.test(tokens[i - 1]?.text ?? '') === false ||
-    (head.lemma === 'fundraiser' && tokens.slice(Math.max(0, i - 2), i).some(({ text: word }) => PEOPLE_ALONE.test(word)))
+    (head.lemma === 'fundraiser' && tokens.slice(Math.max(0, i - 2), i).some(({ text: word }) => PEOPLE_ALONE.test(word))) ||
+    // *Made the remarks at a briefing*: the briefing is the occasion.
+    (head.lemma === 'remark' && tokens.slice(Math.max(0, i - 3), i).some(({ lemma }) => lemma === 'make'))
   )
     return null;
   if (/^(NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? '') && EVENT_NOUNS.has(tokens[i + 1]?.lemma.toLowerCase() ?? '')) return null;
@@ -83,16 +85,23 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     date,
     definite,
     held: tokens.slice(Math.max(sentence.firstToken, first - 3), first).some(({ lemma }) => HOLDING.has(lemma)),
-    preposition: tieOf(tokens.slice(Math.max(sentence.firstToken, first - 4), first)),
+    preposition: tieOf(beforePhrase(tokens, first, sentence)),
     future: date?.future ?? false,
   };
 };
 
-/** What ties it to the words before: *at*; *told* where those there are told, *told the forum*, *opening the summit*. */
+/** The tokens before it, and before whose it is: *told | the agency’s annual assembly*. */
+const beforePhrase = (tokens: Token[], first: number, sentence: Sentence): Token[] => {
+  const owned = /^[’']s?$/.test(tokens[first - 1]?.text ?? '') && first - 2 >= sentence.firstToken;
+  const start = owned ? startOfPhrase(tokens, first - 2, sentence) : first;
+  return tokens.slice(Math.max(sentence.firstToken, start - 4), start);
+};
+
+/** What ties it to the words before: *at*, as *on the sidelines of*, *transcript of*; *told* where those there are told, *told the forum*, *opening the summit*. */
 const tieOf = (before: Token[]): string => {
   const last = before.findLast(({ pos, text }) => pos !== 'DET' && !/^(her|his|its|their)$/.test(text))?.text.toLowerCase() ?? '';
   if (/^(told|tells?|telling|address(ed|es|ing)|opening|closing)$/.test(last)) return 'told';
-  if (before.some(({ text }) => /^(sidelines|margins)$/.test(text))) return 'at';
+  if (before.some(({ text }) => /^(sidelines|margins|transcript|excerpts)$/i.test(text))) return 'at';
   return before.findLast(({ pos }) => pos === 'ADP')?.text.toLowerCase() ?? '';
 };
 
@@ -172,6 +181,31 @@ const readBroadcast = (found: Found, index: number, i: number): EventMention | n
   const broadcast = i < sentence.lastToken ? broadcastAt(found, i) : null;
   const date = touching(found.dates, sentence).find(({ start }) => !isQuoted(found.quotations, start)) ?? null;
   return broadcast && { ...broadcast, kind: 'broadcast', sentence: index, place: null, date, definite: true, held: false, preposition: 'on', future: false };
+};
+
+/** *testified before the Senate Finance Committee on Tuesday* */
+const readTestimony = (found: Found, index: number, i: number): EventMention | null => {
+  const { tokens, text } = found.document;
+  const verb = tokens[i] as Token;
+  if (verb.lemma !== 'testify' || tokens[i + 1]?.text !== 'before') return null;
+  const sentence = found.document.sentences[index] as Sentence;
+  const body = touching(found.names, sentence).find(({ firstToken }) => firstToken === i + (tokens[i + 2]?.text === 'the' ? 3 : 2));
+  if (!body) return null;
+  const date = dateOf(found, sentence, { first: i, head: body.lastToken });
+  const words = `testimony ${text.slice(tokens[i + 1]?.start, body.end).replace(/\s+/g, ' ')}`;
+  return {
+    start: verb.start,
+    end: body.end,
+    kind: 'hearing',
+    words,
+    sentence: index,
+    place: null,
+    date,
+    definite: true,
+    held: true,
+    preposition: 'at',
+    future: date?.future ?? false,
+  };
 };
 
 /** *to travel to Brussels on Thursday*: a place and a day make it an occasion. */

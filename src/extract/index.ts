@@ -31,6 +31,7 @@ export const extract = async (article: Article): Promise<Extraction> => handOver
 export const readReports = async ({ text, published }: Article): Promise<{ candidates: Candidate[]; events: FoundEvent[]; reports: DatedReport[] }> => {
   const paragraphs = findParagraphs(text);
   const turns = findTurns(text, paragraphs);
+  const firstTurn = turns[0]?.label;
   const quotations = quoteTurns(text, findQuotations(text, paragraphs), turns);
   const document = readSentences(text, paragraphs);
   const tagged = letTurnsSpeak(text, letQuotedSpeak(document, await tagAttributions(text, paragraphs)), turns);
@@ -38,8 +39,8 @@ export const readReports = async ({ text, published }: Article): Promise<{ candi
   const reports = formReports(document, quotations, attributions);
   const names = letPlacesSpeak(document, findNames(document), reports);
   const candidates = groupNames(document, names);
-  const attributed = resolveSpeakers(document, { names, candidates, quotations }, reports);
+  const attributed = resolveSpeakers(document, { names, candidates, quotations, firstTurn }, reports);
   const dates = findDates(document, published);
   const events = groupEvents(document, findEventMentions({ document, names, dates, quotations }), findAppearances(document, attributed, { names, candidates }));
-  return { candidates, events, reports: placeReports(document, { dates, events, published }, attributed) };
+  return { candidates, events, reports: placeReports(document, { dates, events, published, firstTurn }, attributed) };
 };

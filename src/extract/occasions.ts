@@ -1,16 +1,17 @@
 import type { DateMention } from './dates.ts';
-import type { EventMention } from './event-mentions.ts';
 import type { FoundEvent } from './events.ts';
-import { isPlacedAt, SPEAKING_KINDS } from './lexicon/events.ts';
+import { SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
 import { touching } from './spans.ts';
 import { placeOf } from './statements.ts';
 import { saidOnOf } from './said-on.ts';
+import { beforeRemarks, isSpokenAt, underHeading } from './settings.ts';
 import type { Candidate } from './speakers.ts';
+import type { Span } from './types.ts';
 import type { DatedReport, Known, PlacedMention, Tie } from './surroundings.ts';
-import { aroundCue, isNamedWith, isOpenPast, paragraphOf } from './surroundings.ts';
+import { aroundCue, isNamedWith, isOpenPast, paragraphOf, shareDay } from './surroundings.ts';
 
 /** An event that so many places of the article name is what it is about. */
 const MAIN_FROM = 4;
@@ -21,7 +22,12 @@ const RUNS_ON = 10;
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
   document: Document,
-  { dates, events, published = null }: { dates: DateMention[]; events: FoundEvent[]; published?: string | null | undefined },
+  {
+    dates,
+    events,
+    published = null,
+    firstTurn,
+  }: { dates: DateMention[]; events: FoundEvent[]; published?: string | null | undefined; firstTurn?: Span | undefined },
   reports: AttributedReport[],
 ): DatedReport[] => {
   const mentions = events
@@ -35,7 +41,7 @@ export const placeReports = (
     const running = isOpenPast(document, report) ? undefined : runningFrom(document, placed, report);
     placed.push(shareDay({ ...report, saidOn: saidOnOf(known, report, running), event: eventOf(known, report, running) }));
   }
-  return withLead(document, placed);
+  return withLead(document, beforeRemarks(known, underHeading(known, placed, firstTurn)));
 };
 
 /** The headline and the lead tell of what the paragraphs below give the day and the occasion of: the first that the same speaker says there. */
@@ -81,16 +87,6 @@ const runningFrom = (document: Document, placed: DatedReport[], report: Attribut
   return undefined;
 };
 
-/** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
-const shareDay = (report: DatedReport): DatedReport => {
-  const { saidOn: said, event: tie } = report;
-  if (tie?.relation !== 'at') return report;
-  const { event } = tie;
-  if (said?.precision === 'day' && event.date === null) Object.assign(event, { date: said.date, precision: said.precision });
-  const dated = event.mentions.find(({ date }) => date?.precision === 'day')?.date;
-  return said === null && dated ? { ...report, saidOn: { date: dated.date, precision: dated.precision, words: dated.text } } : report;
-};
-
 const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
   occasionOf(known, report) ??
   (running?.event?.relation === 'at' ? running.event : null) ??
@@ -103,9 +99,6 @@ const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
   const nearest = aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention)) ?? sceneOccasion(known, report);
   return nearest ? { event: nearest.event, relation: 'at' } : null;
 };
-
-const isSpokenAt = ({ preposition, kind, held, future }: EventMention): boolean =>
-  !future && (isPlacedAt(preposition, kind) || (held && SPEAKING_KINDS.has(kind)));
 
 /** The occasion that the sentences right before set the scene with, by their speaker's name or without anyone speaking there. */
 const sceneOccasion = ({ document, mentions, reporting }: Known, report: AttributedReport): PlacedMention | undefined => {

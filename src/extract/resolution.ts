@@ -12,18 +12,21 @@ import type { Document } from './sentences.ts';
 import type { Candidate } from './speakers.ts';
 import type { Report } from './statements.ts';
 import { placeOf } from './statements.ts';
+import { touching } from './spans.ts';
 import { resolveTrait } from './traits.ts';
+import type { Span } from './types.ts';
 
 /** Finds who made each report, in text order: what is known of the earlier ones helps with the later. */
 export const resolveSpeakers = (
   document: Document,
-  known: { names: Name[]; candidates: Candidate[]; quotations: Quotation[] },
+  known: { names: Name[]; candidates: Candidate[]; quotations: Quotation[]; firstTurn?: Span | undefined },
   reports: Report[],
 ): AttributedReport[] => {
   const discourse = startDiscourse(document, known);
+  const answering = findAnswering(discourse, known.firstTurn);
   for (const report of reports) {
     const mention = readMention(document, known.names, report.source);
-    const found = resolveMention(discourse, mention, report);
+    const found = isAnswer(document, report) ? answering : resolveMention(discourse, mention, report);
     const speakers = found.length > 0 || !mention.span ? found : resolveTrait(discourse, mention.span);
     const attributed = { ...report, mention: mention.span, by: mention.by, speakers: [...new Set(speakers)] };
     discourse.reports.push(attributed);
@@ -31,6 +34,15 @@ export const resolveSpeakers = (
   }
   return discourse.reports;
 };
+
+/** *A:* in a transcript is the one person whom the text above it names. */
+const findAnswering = ({ namings }: Discourse, firstTurn: Span | undefined): Candidate[] => {
+  const above = firstTurn ? touching(namings, { start: 0, end: firstTurn.start }) : [];
+  const people = new Set(above.flatMap(({ candidate }) => (candidate.kind === 'person' ? candidate : [])));
+  return people.size === 1 ? [...people] : [];
+};
+
+const isAnswer = ({ text }: Document, { source }: Report): boolean => source !== null && /^(A|ANSWER|Answer)$/.test(text.slice(source.start, source.end));
 
 const noteUnnamed = (discourse: Discourse, { head, definite }: Description, report: AttributedReport): void => {
   if (BODY_NOUNS.has(head)) discourse.unnamedBodies.add(report);

@@ -51,3 +51,13 @@ export const isNamedWith = (document: Document, { speakers }: AttributedReport, 
   const sentence = sentenceAt(document, start);
   return sentence !== undefined && speakers.some(({ names }) => touching(names, sentence).length > 0);
 };
+
+/** What was said at an occasion was said on its day, and the occasion was on the day that it was said. */
+export const shareDay = (report: DatedReport): DatedReport => {
+  const { saidOn: said, event: tie } = report;
+  if (tie?.relation !== 'at') return report;
+  const { event } = tie;
+  if (said?.precision === 'day' && event.date === null) Object.assign(event, { date: said.date, precision: said.precision });
+  const dated = event.mentions.find(({ date }) => date?.precision === 'day')?.date;
+  return said === null && dated ? { ...report, saidOn: { date: dated.date, precision: dated.precision, words: dated.text } } : report;
+};
