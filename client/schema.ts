@@ -939,6 +939,10 @@ export interface components {
                 /** @description What is wrong with it */
                 detail: string;
             }[];
+            /** @description With a 412: what is to be corrected as it is now, as GET gives it; `ETag` is its tag */
+            current?: {
+                [key: string]: unknown;
+            };
         };
         /** @description Whom a name may mean */
         ReconciliationCandidate: {
@@ -2103,6 +2107,8 @@ export interface operations {
             /** @description A statement with the sentences around it */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2218,9 +2224,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since the client got it (`precondition-failed`) */
+            /** @description It has changed since the client got it (`precondition-failed`): `ETag` and `current` are what GET gives now */
             412: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3911,6 +3919,8 @@ export interface operations {
             /** @description A person, organisation, government or group */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4035,9 +4045,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since the client got it (`precondition-failed`) */
+            /** @description It has changed since the client got it (`precondition-failed`): `ETag` and `current` are what GET gives now */
             412: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4476,6 +4488,8 @@ export interface operations {
             /** @description A meeting, summit, briefing or session */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4591,9 +4605,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has changed since the client got it (`precondition-failed`) */
+            /** @description It has changed since the client got it (`precondition-failed`): `ETag` and `current` are what GET gives now */
             412: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5342,6 +5358,8 @@ export interface operations {
             /** @description A person, organisation, government or group */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +5600,8 @@ export interface operations {
             /** @description A person, organisation, government or group */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5816,6 +5836,8 @@ export interface operations {
             /** @description A person, organisation, government or group */
             200: {
                 headers: {
+                    /** @description That of GET now: the next correction takes it in `If-Match` */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -8,7 +8,7 @@ import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { answerEvent, Event } from './events.ts';
 import { EVENT } from './examples.ts';
-import { MATCH_PROBLEMS, matched } from './if-match.ts';
+import { correctMatched, MATCH_PROBLEMS } from './if-match.ts';
 import { DateParameter, idParameter, NoQuery } from './parameters.ts';
 
 const Correction = z
@@ -56,8 +56,5 @@ const answerCorrection = async (
   { db, writer }: Parts,
   { id, body, by }: Asked<z.infer<typeof Correction>>,
   reply: FastifyReply,
-): Promise<z.infer<typeof Event>> => {
-  const looked = await matched(reply, { db, type: 'event', id, answer: () => answerEvent(db, id) });
-  await writer.run('correctEvent', { looked, ...body, by });
-  return answerEvent(db, id);
-};
+): Promise<z.infer<typeof Event>> =>
+  correctMatched(reply, { db, type: 'event', id, answer: () => answerEvent(db, id) }, (looked) => writer.run('correctEvent', { looked, ...body, by }));

@@ -157,12 +157,19 @@ const headerField = (name: string, required: boolean, description: string): Open
   schema: { type: 'string' },
 });
 
+const ETAG: OpenAPIV3_1.HeaderObject = { description: 'That of GET now: the next correction takes it in `If-Match`', schema: { type: 'string' } };
+
+/** Operations that tell the state they leave a resource in, or find it in. */
+const isCorrection = (operationId: string): boolean => /^(correct|merge|split|undo)/.test(operationId);
+
 const REPEATABLE = 'A name of your own for the request: asked again with it, the first answer comes again.';
 
 /** The header fields that a request may or must have. */
 const describeFields = (operation: OpenAPIV3_1.OperationObject): void => {
-  const { operationId, parameters = [], responses = {} } = operation;
+  const { operationId = '', parameters = [], responses = {} } = operation;
   if (responses['428']) operation.parameters = [...parameters, headerField('If-Match', true, 'The `ETag` that GET gave of what is corrected.')];
+  for (const answer of isCorrection(operationId) ? [responses['200'], responses['412']] : [])
+    if (answer && !('$ref' in answer)) answer.headers = { ...answer.headers, ETag: ETAG };
   if (operationId === 'createArticle') operation.parameters = [...parameters, headerField('Idempotency-Key', false, REPEATABLE)];
 };
 

@@ -50,6 +50,7 @@ export const Problem = z
       .describe('The kind of error as one word, for programs; `internal-error` and `unavailable` go with 500 and 503 alone, which are our doing'),
     requestId: z.string().optional().describe('The id of the request, as in `X-Request-Id` and in our log; a client may choose it'),
     errors: z.array(FieldError).optional().describe('Each thing that is wrong with the request'),
+    current: z.looseObject({}).optional().describe('With a 412: what is to be corrected as it is now, as GET gives it; `ETag` is its tag'),
   })
   .meta({ id: 'Problem', description: 'An error: problem details of RFC 9457' });
 export type Problem = z.infer<typeof Problem>;
@@ -59,6 +60,8 @@ export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly code: ProblemCode;
   readonly errors: FieldError[] | undefined;
+  /** What has changed meanwhile, as it is now. */
+  declare readonly current?: object;
   constructor(code: ProblemCode, detail: string, errors?: FieldError[]) {
     super(detail);
     this.code = code;
@@ -87,7 +90,7 @@ export class MovedError extends Error {
 }
 
 /** The error as a document; `url` is what was asked for. */
-export const toProblem = ({ code, message, errors }: ProblemError, url: string): Problem => ({
+export const toProblem = ({ code, message, errors, current }: ProblemError, url: string): Problem => ({
   type: `https://onrecord.example/problems/${code}`,
   title: KINDS[code].title,
   status: KINDS[code].status,
@@ -95,6 +98,7 @@ export const toProblem = ({ code, message, errors }: ProblemError, url: string):
   instance: toReference(url),
   code,
   ...(errors && { errors }),
+  ...(current && { current: current as Record<string, unknown> }),
 });
 
 /** The document as it is sent: a key that a client put in the wrong place is not sent back. */

@@ -7,7 +7,8 @@ import type { Writer } from '../ingest/writer.ts';
 import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { SPEAKER } from './examples.ts';
-import { MATCH_PROBLEMS, matched } from './if-match.ts';
+import { PATHS } from './found.ts';
+import { correctMatched, MATCH_PROBLEMS, tagged } from './if-match.ts';
 import { idParameter, NoQuery } from './parameters.ts';
 import { answerSpeaker, Speaker } from './speakers.ts';
 
@@ -85,7 +86,7 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, pa
         response,
       },
     },
-    (request) => answerMerge(parts, askedBy(request, request.params, request.body)),
+    (request, reply) => answerMerge(parts, askedBy(request, request.params, request.body), reply),
   );
   app.post(
     '/speakers/:id/split',
@@ -99,7 +100,7 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, pa
         response,
       },
     },
-    (request) => answerSplit(parts, askedBy(request, request.params, request.body)),
+    (request, reply) => answerSplit(parts, askedBy(request, request.params, request.body), reply),
   );
   app.post(
     '/speakers/:id/undo',
@@ -113,26 +114,26 @@ export const speakerCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, pa
         response,
       },
     },
-    (request) => answerUndo(parts, askedBy(request, request.params, request.body)),
+    (request, reply) => answerUndo(parts, askedBy(request, request.params, request.body), reply),
   );
   done();
 };
 
-const answerCorrection = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<Speaker> => {
-  const looked = await matched(reply, { db, type: 'speaker', id, answer: () => answerSpeaker(db, id) });
-  await writer.run('correctSpeaker', { looked, ...body, by });
-  return answerSpeaker(db, id);
-};
+const answerCorrection = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Correction>>, reply: FastifyReply): Promise<Speaker> =>
+  correctMatched(reply, { db, type: 'speaker', id, answer: () => answerSpeaker(db, id) }, (looked) => writer.run('correctSpeaker', { looked, ...body, by }));
 
-const answerMerge = async ({ db, writer }: Parts, { id, body: { into }, by }: Asked<z.infer<typeof Merge>>): Promise<Speaker> => {
+const answerMerge = async ({ db, writer }: Parts, { id, body: { into }, by }: Asked<z.infer<typeof Merge>>, reply: FastifyReply): Promise<Speaker> => {
   await answerSpeaker(db, id);
-  return answerSpeaker(db, await writer.run('mergeSpeakers', { from: id, to: into, by }));
+  return answerNow(db, await writer.run('mergeSpeakers', { from: id, to: into, by }), reply);
 };
 
-const answerSplit = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Split>>): Promise<Speaker> => {
+const answerSplit = async ({ db, writer }: Parts, { id, body, by }: Asked<z.infer<typeof Split>>, reply: FastifyReply): Promise<Speaker> => {
   await answerSpeaker(db, id);
-  return answerSpeaker(db, await writer.run('splitSpeaker', { id, ...body, by }));
+  return answerNow(db, await writer.run('splitSpeaker', { id, ...body, by }), reply);
 };
 
-const answerUndo = async ({ db, writer }: Parts, { id, by }: Asked<z.infer<typeof Undo>>): Promise<Speaker> =>
-  answerSpeaker(db, await writer.run('undoMerge', { id, by }));
+const answerUndo = async ({ db, writer }: Parts, { id, by }: Asked<z.infer<typeof Undo>>, reply: FastifyReply): Promise<Speaker> =>
+  answerNow(db, await writer.run('undoMerge', { id, by }), reply);
+
+/** A speaker who is another one, or is one again, with the tag that a correction needs. */
+const answerNow = async (db: Db, id: string, reply: FastifyReply): Promise<Speaker> => tagged(reply, `${PATHS.speaker}/${id}`, await answerSpeaker(db, id));

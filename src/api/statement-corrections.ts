@@ -8,7 +8,7 @@ import type { Writer } from '../ingest/writer.ts';
 import type { Asked } from './correction.ts';
 import { askedBy, CORRECTION_PROBLEMS, line, MAX_CORRECTION_BYTES, Reason } from './correction.ts';
 import { STATEMENT } from './examples.ts';
-import { MATCH_PROBLEMS, matched } from './if-match.ts';
+import { correctMatched, MATCH_PROBLEMS } from './if-match.ts';
 import { idParameter, NoQuery } from './parameters.ts';
 import { ProblemError } from './problem.ts';
 import { StatementInContext } from './statement.ts';
@@ -68,8 +68,8 @@ export const statementCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, 
 const answerCorrection = async ({ db, writer, textAccess }: Parts, { id, body, by }: Asked<Correction>, reply: FastifyReply): Promise<StatementInContext> => {
   const answer = (): Promise<StatementInContext> => answerStatement({ db, textAccess }, id);
   const { revision } = await answer();
-  const looked = await matched(reply, { db, type: 'statement', id, answer });
-  if (!revision.current) throw new ProblemError('conflict', 'It does not stand in the text of today any more.');
-  await writer.run('correctStatement', { looked, ...body, by });
-  return answer();
+  return correctMatched(reply, { db, type: 'statement', id, answer }, async (looked) => {
+    if (!revision.current) throw new ProblemError('conflict', 'It does not stand in the text of today any more.');
+    await writer.run('correctStatement', { looked, ...body, by });
+  });
 };

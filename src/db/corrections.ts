@@ -17,8 +17,8 @@ import { statements } from './statement-tables.ts';
 import type { By, Writing } from './writing.ts';
 import { write } from './writing.ts';
 
-/** A resource as it was when somebody looked: its version is the number of its last change. */
-export type Looked = { id: string; version: number };
+/** A resource as it was when somebody looked: its version is the number of its last change; null where any will do. */
+export type Looked = { id: string; version: number | null };
 
 export type StatementCorrection = {
   status?: (typeof STATEMENT_STATUSES)[number] | undefined;
@@ -43,7 +43,9 @@ export type EventCorrection = {
 /** Corrects in a transaction of its own what nobody changed since it was looked at; throws StaleError when somebody did. */
 const correct = (db: Db, by: By, { looked: { id, version }, type, work }: { looked: Looked; type: Resource; work: (writing: Writing) => void }): void => {
   write(db, by, (writing) => {
-    if (lastChangeOf(writing.tx, type, id)?.seq !== version) throw new StaleError(id);
+    const last = lastChangeOf(writing.tx, type, id);
+    const isGone = last?.op === 'merged' || last?.op === 'removed';
+    if (isGone || (version !== null && last?.seq !== version)) throw new StaleError(id);
     writing.touch(type, id);
     work(writing);
   });

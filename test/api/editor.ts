@@ -1,5 +1,6 @@
 import type { Db } from '../../src/db/open.ts';
 import { createKey } from '../../src/db/keys.ts';
+import type { TextAccess } from '../../src/api/text-access.ts';
 import type { KeyRole } from '../../src/db/key-roles.ts';
 import type { Answer } from './server.ts';
 import { serve } from './server.ts';
@@ -16,8 +17,8 @@ export type Editor = {
 };
 
 /** Someone at the service over a database, with a key of this role. */
-export const editorOf = async (db: Db, role: KeyRole = 'editor'): Promise<Editor> => {
-  const { app, get } = await serve(db);
+export const editorOf = async (db: Db, role: KeyRole = 'editor', serving: { textAccess?: TextAccess } = {}): Promise<Editor> => {
+  const { app, get } = await serve(db, serving);
   const { id, secret } = await createKey(db, { name: 'Desk', role, expires: null });
   const send = async (
     method: 'POST' | 'DELETE' | 'PATCH',

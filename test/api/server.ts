@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Serving } from '../../src/api/app.ts';
 import { buildApp } from '../../src/api/app.ts';
 import type { Db } from '../../src/db/open.ts';
 
@@ -12,8 +13,8 @@ type Served = {
 };
 
 /** The service over a database, to be asked without a network. An answer that is not as its schema says is an error. */
-export const serve = async (db: Db): Promise<Served> => {
-  const app = await buildApp({ db, checksAnswers: true });
+export const serve = async (db: Db, serving: Partial<Serving> = {}): Promise<Served> => {
+  const app = await buildApp({ db, checksAnswers: true, ...serving });
   return {
     app,
     get: async (url, headers = {}) => toAnswer(await app.inject({ url, headers })),

@@ -17,8 +17,9 @@ const wordsIn = async (url: string): Promise<string[]> => (await desk.get(url)).
 describe('merging speakers', () => {
   it('lets one be another, and leads from the one to the other for ever', async () => {
     const before = (await desk.get('/speakers/jose-munoz')).body;
-    const { status, body } = await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'wendy-sherman', reason: 'a pen name' });
+    const { status, headers, body } = await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'wendy-sherman', reason: 'a pen name' });
     expect(status).toBe(200);
+    expect(headers).toMatchObject({ etag: (await desk.get('/speakers/wendy-sherman')).headers.etag, 'content-location': '/speakers/wendy-sherman' });
     expect(body).toMatchObject({ id: 'wendy-sherman', names: expect.arrayContaining([{ name: 'José Muñoz', count: 1 }]) });
     const moved = await desk.get('/speakers/jose-munoz');
     expect([moved.status, moved.headers.location]).toEqual([308, '/speakers/wendy-sherman']);
