@@ -40,11 +40,19 @@ export type ProcessPool = {
 
 /**
  * `module` is what each process runs, with `args`; `most` how many there may be. `limitMs` is how long a question may take from when a process has it,
- * and, where `limitsWaiting`, how long it may wait for one, too; `mostWaiting`, how many may wait at once.
+ * and, where `limitsWaiting`, how long it may wait for one, too; `mostWaiting`, how many may wait at once, and `mostWaitingBytes`, how much, unless nothing else waits.
  */
-export type PoolOptions = { module: URL; args?: string[]; most: number; limitMs: number; limitsWaiting?: boolean; mostWaiting?: number };
+export type PoolOptions = {
+  module: URL;
+  args?: string[];
+  most: number;
+  limitMs: number;
+  limitsWaiting?: boolean;
+  mostWaiting?: number;
+  mostWaitingBytes?: number;
+};
 
-type Job = { question: object; resolve: (result: unknown) => void; reject: (error: Error) => void; clock?: NodeJS.Timeout };
+type Job = { question: object; size: number; resolve: (result: unknown) => void; reject: (error: Error) => void; clock?: NodeJS.Timeout };
 /** A process, and what it works on. One that was killed is there until it is gone. */
 type Worker = { child: ChildProcess; job: Job | undefined; isReady: boolean };
 type Pool = PoolOptions & { workers: Set<Worker>; waiting: Job[]; isClosed: boolean };
@@ -62,8 +70,8 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
     ask: (question) =>
       new Promise((resolve, reject) => {
         if (pool.isClosed) throw notDone();
-        if (pool.waiting.length >= (pool.mostWaiting ?? Infinity)) throw new BusyError('too many others wait');
-        const job: Job = { question, resolve, reject };
+        const job: Job = { question, size: pool.mostWaitingBytes === undefined ? 0 : sizeOf(question), resolve, reject };
+        if (!hasRoom(pool, job)) throw new BusyError('too many others wait');
         pool.waiting.push(job);
         if (pool.limitsWaiting) limit(pool, job, pool.limitMs + (isAnyReady(pool) ? 0 : START_MS));
         handOut(pool);
@@ -73,6 +81,17 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
     },
     close: () => close(pool),
   };
+};
+
+const hasRoom = ({ waiting, mostWaiting = Infinity, mostWaitingBytes = Infinity }: Pool, { size }: Job): boolean => {
+  const bytes = waiting.reduce((sum, job) => sum + job.size, size);
+  return waiting.length < mostWaiting && (waiting.length === 0 || bytes <= mostWaitingBytes);
+};
+
+/** At most so many bytes of memory have the texts in a question. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return 2 * value.length;
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + sizeOf(one), 0) : 0;
 };
 
 const isAnyReady = ({ workers }: Pool): boolean => [...workers].some(({ isReady, child }) => isReady && !child.killed);

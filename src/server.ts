@@ -11,7 +11,7 @@ import { listArticles } from './db/articles.ts';
 import { hasUsableKey } from './db/keys.ts';
 import type { Db } from './db/open.ts';
 import type { Engine } from './ingest/engine.ts';
-import { openEngine } from './ingest/engine.ts';
+import { openEngine, USUAL_SIZE } from './ingest/engine.ts';
 import type { Writer } from './ingest/writer.ts';
 import { openWriter } from './ingest/writer.ts';
 
@@ -22,6 +22,9 @@ const GRACE_MS = 30_000;
 const GUEST_LIMIT_MS = 30_000;
 /** How many of them may wait: each is in memory, with up to 20 MB. */
 const MOST_GUESTS_WAITING = 32;
+
+/** So much may wait for each process that reads what is to be stored, in bytes: more than the longest texts of one stream. */
+const MOST_WAITING_BYTES = 100_000_000;
 
 /** When for so long none has come, no more are on their way. */
 const QUIET_MS = 50;
@@ -45,7 +48,7 @@ type Processes = { engine: Engine; guestEngine: Engine; writer: Writer };
 
 const withProcesses = async (db: Db, work: (processes: Processes) => Promise<void>): Promise<void> => {
   const guestEngine = openEngine({ size: 1, limitMs: GUEST_LIMIT_MS, limitsWaiting: true, mostWaiting: MOST_GUESTS_WAITING });
-  const processes = { engine: openEngine(), guestEngine, writer: openWriter(db) };
+  const processes = { engine: openEngine({ mostWaitingBytes: USUAL_SIZE * MOST_WAITING_BYTES }), guestEngine, writer: openWriter(db) };
   try {
     await work(processes);
   } finally {

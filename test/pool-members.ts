@@ -1,7 +1,7 @@
 import { joinPool } from '../src/pool-member.ts';
 
 /** What the processes of the tests do: give their number and what they were started with, end, never end, fail, or tire. */
-export type Question = { does: 'answer' | 'end' | 'never end' | 'fail' | 'tire' };
+export type Question = { does: 'answer' | 'end' | 'never end' | 'fail' | 'tire'; with?: unknown };
 
 let isTired = false;
 

@@ -6,7 +6,7 @@ import type { Question } from './pool-members.ts';
 const open = (options: Partial<PoolOptions> = {}) => {
   const pool = openProcessPool({ module: new URL('pool-members.ts', import.meta.url), args: ['a', 'b'], most: 1, limitMs: 30_000, ...options });
   onTestFinished(() => pool.close());
-  return { ...pool, ask: (does: Question['does']) => pool.ask({ does }) as Promise<any> };
+  return { ...pool, ask: (does: Question['does'], words = '') => pool.ask({ does, with: [{ text: words }] }) as Promise<any> };
 };
 
 describe('a pool of processes', () => {
@@ -50,6 +50,17 @@ describe('a pool of processes', () => {
     await expect(second).rejects.toEqual(new BusyError('too many others wait'));
     expect((await first).args).toEqual(['a', 'b']);
     expect((await ask('answer')).args).toEqual(['a', 'b']);
+  });
+
+  it('refuses what would wait with more bytes than may, but not what waits alone', async () => {
+    const { ask } = open({ mostWaitingBytes: 1000 });
+    await ask('answer', 'x'.repeat(5000));
+    const [first, ...waiting] = [ask('answer'), ask('answer', 'x'.repeat(5000)), ask('answer', 'x'), ask('answer')];
+    const outcomes = await Promise.allSettled(waiting);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(outcomes[1]).toMatchObject({ reason: new BusyError('too many others wait') });
+    await first;
+    expect((await Promise.all(['a', 'b', 'c'].map((words) => ask('answer', words)))).length).toBe(3);
   });
 
   it('tells who waits for processes that do not even start', async () => {

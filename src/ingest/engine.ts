@@ -21,21 +21,25 @@ export type Engine = {
 /** What each process runs. */
 const MODULE = new URL(`./engine-process${extname(import.meta.filename)}`, import.meta.url);
 
+/** So many processes read articles, when nobody says. */
+export const USUAL_SIZE = Math.max(1, availableParallelism() - 1);
+
 /** How long an article may take to be read, when nobody says. */
 const LIMIT_MS = 120_000;
 
 /**
- * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise; `limitsWaiting` limits how long an article may wait, too, and `mostWaiting` how many may.
+ * An engine in processes of its own, at low priority, so that reading holds up nobody who asks: one fewer than there are cores, unless told otherwise; `limitsWaiting` limits how long an article may wait, too, `mostWaiting` how many may, and `mostWaitingBytes` how much.
  * Not in threads: one that is ended inside the networks ends the whole process.
  */
 export const openEngine = ({
-  size = Math.max(1, availableParallelism() - 1),
+  size = USUAL_SIZE,
   limitMs = LIMIT_MS,
   limitsWaiting = false,
   mostWaiting = Infinity,
+  mostWaitingBytes = Infinity,
   module = MODULE,
 } = {}): Engine => {
-  const pool = openProcessPool({ module, most: size, limitMs, limitsWaiting, mostWaiting });
+  const pool = openProcessPool({ module, most: size, limitMs, limitsWaiting, mostWaiting, mostWaitingBytes });
   const ask = async (question: EngineQuestion): Promise<never> => {
     try {
       return (await askTwice(pool, question)) as never;

@@ -23,17 +23,18 @@ const MODULE = new URL(`./writer-process${extname(import.meta.filename)}`, impor
 
 /** Nothing that is sound takes so long. */
 const LIMIT_MS = 600_000;
-/** More may not wait: what they send is in memory. */
+/** More may not wait, in number and in bytes: what they send is in memory. */
 const MOST_WAITING = 500;
+const MOST_WAITING_BYTES = 250_000_000;
 
 /**
  * A writer in a process of its own, so that nobody who reads waits for a transaction, nor, on the event loop, for the lock that another process has. All that a service writes goes through it, in order.
  * A database in memory is nobody else's: there it is a local one.
  */
-export const openWriter = (db: Db, { module = MODULE } = {}): Writer => {
+export const openWriter = (db: Db, { module = MODULE, mostWaitingBytes = MOST_WAITING_BYTES } = {}): Writer => {
   const file = pathOfDatabase(db);
   if (file === undefined) return localWriter(db);
-  const pool = openProcessPool({ module, args: [file], most: 1, limitMs: LIMIT_MS, mostWaiting: MOST_WAITING });
+  const pool = openProcessPool({ module, args: [file], most: 1, limitMs: LIMIT_MS, mostWaiting: MOST_WAITING, mostWaitingBytes });
   const underWay = new Set<Promise<unknown>>();
   const ask = async (question: WriterQuestion): Promise<never> => {
     const answer = pool.ask(question);
@@ -87,7 +88,7 @@ export const localWriter = (db: Db): Writer => ({
 const KNOWN = [ArticleGoneError, CorrectionError, StaleError, UnavailableError];
 
 const toWriterError = (error: unknown): unknown => {
-  if (error instanceof BusyError) return new UnavailableError('too many others write');
+  if (error instanceof BusyError) return new UnavailableError('too much waits to be written');
   if (error instanceof ProcessGoneError || error instanceof TimeLimitError) return new UnavailableError('the process that writes ended');
   const known = error instanceof ProcessError && KNOWN.find(({ name }) => name === error.name);
   return known ? (Object.setPrototypeOf(error, known.prototype) as Error) : error;

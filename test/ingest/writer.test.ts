@@ -23,21 +23,22 @@ let folder: string;
 let db: Db;
 let writer: Writer;
 let app: FastifyInstance;
-let send: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object) => Promise<{ status: number; body: any }>;
+type Answer = { status: number; headers: any; body: any };
+let ask: (request: { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; payload?: object | undefined; ifMatch?: string }) => Promise<Answer>;
+const send = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object): Promise<Answer> => ask({ method, url, payload });
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
   db = openDatabase(`file:${folder}/onrecord.db`);
   writer = openWriter(db, { module });
   app = await buildApp({ db, writer, checksAnswers: true });
   const { secret } = await createKey(db, { name: null, role: 'admin', expires: null });
-  send = async (method, url, payload) => {
-    const { statusCode, body } = await app.inject({
-      method,
-      url,
+  ask = async ({ payload, ifMatch = '*', ...request }) => {
+    const { statusCode, headers, body } = await app.inject({
+      ...request,
       ...(payload && { payload }),
-      headers: { authorization: `Bearer ${secret}`, 'if-match': '*' },
+      headers: { authorization: `Bearer ${secret}`, 'if-match': ifMatch },
     });
-    return { status: statusCode, body: body && JSON.parse(body) };
+    return { status: statusCode, headers, body: body && JSON.parse(body) };
   };
 });
 afterAll(async () => {
@@ -77,12 +78,34 @@ describe('a writer in a process of its own', () => {
 
   it('tells who wrote with an older version in mind, also where that is only seen when it is written', async () => {
     const { body } = await send('POST', '/articles', { ...STRIKE, url: 'https://coast.example/2' });
+    const url = body.statements[0].links.self;
+    const { etag } = (await send('GET', url)).headers;
+    const correctBoth = async (ifMatch: string) => {
+      const unlock = lock();
+      const corrections = ['retracted', 'disputed'].map((status) => ask({ method: 'PATCH', url, payload: { status, reason: 'so they say' }, ifMatch }));
+      // Both have looked at the same version before either is written.
+      await wait(300);
+      unlock();
+      return (await Promise.all(corrections)).sort((a, b) => a.status - b.status);
+    };
+    const [won, lost] = await correctBoth(etag);
+    expect([won!.status, lost!.status]).toEqual([200, 412]);
+    expect([lost!.headers.etag, lost!.body.current]).toEqual([won!.headers.etag, won!.body]);
+    expect((await correctBoth('*')).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it('refuses what would wait with more than there is room for, to be sent again later', async () => {
+    const small = openWriter(db, { module, mostWaitingBytes: 1000 });
+    const articles = await Promise.all(
+      ['x', 'y', 'z'].map((name) => prepareArticle(db, { text: `${name}. ${'Rain. '.repeat(300)}`, url: `https://coast.example/${name}` }, {})),
+    );
     const unlock = lock();
-    const corrections = ['retracted', 'disputed'].map((status) => send('PATCH', body.statements[0].links.self, { status, reason: 'so they say' }));
-    // Both have looked at the same version before either is written.
-    await wait(300);
+    const stored = articles.map((article) => small.run('storeSome', { articles: [article], dryRun: false, by: {} }));
+    const last = await Promise.allSettled(stored.slice(-1));
+    expect(last).toMatchObject([{ reason: new UnavailableError('too much waits to be written') }]);
     unlock();
-    expect((await Promise.all(corrections)).map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await Promise.allSettled(stored)).map(({ status }) => status)).toContain('fulfilled');
+    await small.close();
   });
 
   it('never shows the text of one revision with the statements of another', async () => {
