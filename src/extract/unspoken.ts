@@ -1,9 +1,8 @@
-import { NOBODY, REFUSED, REFUSING, TELLING, UNREAL } from './lexicon/cues.ts';
-import type { Document, Token } from './sentences.ts';
+import { NOBODY, TELLING, UNREAL } from './lexicon/cues.ts';
+import type { Document } from './sentences.ts';
 import type { Content } from './segments.ts';
 import { touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
-import type { Span } from './types.ts';
 
 /** What is asked of those who write, and of those who answer them: *asked not to be named*, *a request for comment*. */
 const OF_THE_TRADE = /^(to |not to )?be (named|identified)\b|^anonymity\b|\b(requests?|messages?|calls?|e-?mails?|inquir(y|ies)) (for|seeking) comment\b/i;
@@ -15,13 +14,5 @@ export const isUnspoken = (document: Document, { kind, cue, source, segments }: 
   const words = touching(document.tokens, cue);
   const tells = words.some(({ lemma }) => TELLING.has(lemma));
   if (tells && words.some(({ text }) => UNREAL.has(text.toLowerCase()))) return true;
-  if (isRefusal(document, words, segments[0])) return true;
   return source !== null && NOBODY.has(touching(document.tokens, source)[0]?.text.toLowerCase() ?? '');
-};
-
-/** *Declined to say who paid*, *did not say why*. */
-const isRefusal = ({ tokens }: Document, cue: Token[], said: Span | undefined): boolean => {
-  const verbs = said ? [...cue, ...touching(tokens, said).slice(0, 3)] : cue;
-  if (cue.some(({ lemma }) => REFUSING.has(lemma))) return verbs.some(({ lemma }) => REFUSED.has(lemma));
-  return cue.some(({ lemma }) => TELLING.has(lemma)) && cue.some(({ text }) => /^(not|n[’']t)$/i.test(text));
 };

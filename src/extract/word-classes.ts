@@ -78,11 +78,12 @@ export const isGroupWord = ({ text }: Token): boolean => PARTY_GROUPS.has(text.t
 
 const SUFFIX = /^(jr|sr|ii|iii|iv)$/;
 
-/** The words of a name that identify: folded, without initials, *Jr.* and courtesy. */
+/** The words of a name that identify: folded, without initials, *Jr.* and courtesy; *King* is none behind *Stephen*. */
 export const nameWords = (name: string): string[] => {
   const words = fold(name)
     .split(' ')
-    .filter((word) => word !== '' && !HONORIFICS.has(word) && !SUFFIX.test(word));
+    .filter((word) => word !== '' && !SUFFIX.test(word))
+    .filter((word, i, all) => i === all.length - 1 || !HONORIFICS.has(word));
   return words.filter((word, i) => word.length > 1 || i === 0 || i === words.length - 1);
 };
 

@@ -16,12 +16,6 @@ export const RELAYING = listed('according report');
 /** The plainest verbs of saying: with a subject of their own they say who spoke, inside what others relay, too. */
 export const SAYING = listed('add announce explain say state warn write');
 
-/** Cues of silence, and what those who keep it do not do: *declined to comment*, *refused to say who paid*. */
-export const REFUSING = listed('decline refuse');
-export const REFUSED = listed(
-  'answer comment confirm disclose discuss elaborate explain give identify name provide respond reveal say specify speak talk tell be',
-);
-
 /** In a cue, they say that what it reports is not said, or not yet. */
 export const UNREAL = listed("would will shall could may might never ’ll 'll expected");
 
