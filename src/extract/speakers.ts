@@ -79,11 +79,17 @@ const isOfOther = ({ words, names: [first], gender }: Candidate, { words: [surna
   return gender === 'female' && /\bpresident\b/i.test(titleText) && (title === '' || genderOfTitle(title) === 'female');
 };
 
+/** *Ada Byrd* of *Ada R. Byrd*, *Ana Gómez* of *Ana Gómez Ruiz*: are both full names of one, by the words that identify? */
+export const isSameFullName = (full: string[], words: string[]): boolean => {
+  const last = words.at(-1);
+  return words.length > 1 && words[0] === full[0] && (last === full.at(-1) || (words.length === 2 && last === firstSurnameOf(full)));
+};
+
 /** *Byrd*, *Ada Byrd* and *Ada R. Byrd*; *Van Houten* and *Chris Van Houten*; *Hillary* alone; *Gómez* of *Ana Gómez Ruiz*. */
 const isSamePerson = (full: string[], words: string[]): boolean => {
-  const [first, last] = [words[0], words.at(-1)];
+  const [first] = words;
   if (first === undefined || full.length < 2) return false;
-  if (words.length > 1 && first === full[0] && (last === full.at(-1) || (words.length === 2 && last === firstSurnameOf(full)))) return true;
+  if (isSameFullName(full, words)) return true;
   const tail = full.slice(-words.length);
   return words.length < full.length && (words.every((word, i) => word === tail[i]) || (words.length === 1 && [full[0], firstSurnameOf(full)].includes(first)));
 };

@@ -5,6 +5,7 @@ import { speakerSlug } from '../extract/hand-over.ts';
 import { areKindsAlike, EVENT_NOUNS } from '../extract/lexicon/events.ts';
 import { keysOf } from '../extract/name-keys.ts';
 import { canonicalName } from '../extract/forms.ts';
+import { isSameFullName } from '../extract/speakers.ts';
 import { nameWords } from '../extract/word-classes.ts';
 import type { Event, Speaker } from '../extract/types.ts';
 
@@ -14,12 +15,9 @@ type Named = Pick<Speaker, 'kind' | 'name' | 'names'>;
 const isBare = ({ names }: Named): boolean => names.every(({ name }) => nameWords(name).length < 2);
 
 const isSamePerson = (a: Named, b: Named): boolean => {
-  const full = (names: Named['names']): string[] =>
-    names
-      .map(({ name }) => nameWords(name))
-      .filter((words) => words.length > 1)
-      .map((words) => `${words[0] ?? ''} ${words.at(-1) ?? ''}`);
-  return isBare(a) || isBare(b) || full(a.names).some((name) => full(b.names).includes(name));
+  const full = ({ names }: Named): string[][] => names.map(({ name }) => nameWords(name)).filter((words) => words.length > 1);
+  const isSame = (one: string[], other: string[]): boolean => isSameFullName(one, other) || isSameFullName(other, one);
+  return isBare(a) || isBare(b) || full(a).some((one) => full(b).some((other) => isSame(one, other)));
 };
 
 const isSameKind = (a: Named, b: Named): boolean => a.kind === b.kind || (a.kind !== 'person' && b.kind !== 'person');
@@ -28,13 +26,21 @@ const isSameKind = (a: Named, b: Named): boolean => a.kind === b.kind || (a.kind
 const isSameByName = ({ corrected, names }: KnownSpeaker, speaker: Named): boolean =>
   corrected?.includes('kind') === true && names.some(({ name }) => speaker.names.some((other) => fold(other.name) === fold(name)));
 
-/** The one candidate that a speaker can be; of a bare surname with several bearers, none. */
+/** The candidate that a speaker is: of several the one who shares most names, so that a name never begets speakers without end; of a bare surname with several bearers, none. */
 const findSpeaker = (speaker: Speaker, candidates: KnownSpeaker[]): KnownSpeaker | undefined => {
   const fitting = candidates.filter((known) =>
     isSameKind(known, speaker) ? speaker.kind !== 'person' || isSamePerson(known, speaker) : isSameByName(known, speaker),
   );
   const sure = fitting.filter((known) => isBare(known) === isBare(speaker) || speaker.kind !== 'person');
-  return sure.length === 1 ? sure[0] : fitting.length === 1 ? fitting[0] : undefined;
+  return sure.length > 0 ? nearestOf(sure, speaker) : fitting.length === 1 ? fitting[0] : undefined;
+};
+
+/** The one who shares most names with a speaker, of equals the one with the lowest id. */
+const nearestOf = (known: KnownSpeaker[], speaker: Named): KnownSpeaker | undefined => {
+  const keys = ({ names }: Named): Set<string> => new Set(names.map(({ name }) => nameWords(name).join(' ')));
+  const own = keys(speaker);
+  const shared = new Map(known.map((one) => [one, [...keys(one)].filter((key) => own.has(key)).length]));
+  return known.toSorted((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0) || (a.id < b.id ? -1 : 1))[0];
 };
 
 const mergeSpeakers = (known: KnownSpeaker, speaker: Speaker): Pick<Speaker, 'name' | 'kind'> => {

@@ -151,6 +151,16 @@ describe('splitting a speaker', () => {
     expect((await desk.get(`/speakers/${body.id}`)).headers.location).toBe('/speakers/wendy-sherman');
   });
 
+  it('leaves later articles to the first of the two, and makes no third one', async () => {
+    const put = (words: string, n: number) => ingest(db, { text: `Ada Byrd said that ${words}.`, url: `https://a.example/${n}` });
+    const { id } = await put('the ship was late', 1);
+    await put('the lion was ill', 2);
+    expect((await desk.send('POST', '/speakers/ada-byrd/split', { articles: [id] })).body.id).toBe('ada-byrd-2');
+    for (const n of [3, 4, 5]) await put(`tower number ${n} was old`, n);
+    expect((await desk.get('/speakers?q=byrd')).body.data.map((speaker: any) => speaker.id)).toEqual(['ada-byrd', 'ada-byrd-2']);
+    expect(await wordsIn('/statements?speaker=ada-byrd')).toHaveLength(4);
+  });
+
   it('refuses articles that tell nothing of them, and all that do', async () => {
     const { article } = (await desk.get('/statements?speaker=Muñoz')).body.data[0];
     expect((await desk.send('POST', '/speakers/wendy-sherman/split', { articles: ['ar_none'] })).status).toBe(400);

@@ -46,6 +46,35 @@ describe('speakers of several articles', () => {
     expect(speakers()).toContainEqual(['lee', 'Lee', 'person']);
   });
 
+  it.each([
+    {
+      whom: 'a body under two names',
+      apart: ['The US State Department said that the ship was late.', 'The State Department said that the lion was ill.'],
+      both: 'The US State Department said that it rained. “It will snow tomorrow,” the State Department added.',
+      later: 'The State Department said that tower number',
+      ids: ['state-department', 'us-state-department'],
+    },
+    {
+      whom: 'a person under two full names',
+      apart: ['Ana Gómez said that the ship was late.', 'Ana Gómez Ruiz said that the lion was ill.'],
+      both: 'Ana Gómez Ruiz said that it rained. “It will snow tomorrow,” Ana Gómez added.',
+      later: 'Ana Gómez said that tower number',
+      ids: ['ana-gomez', 'ana-gomez-ruiz'],
+    },
+  ])('$whom, which an article has both, is no further speaker with each later article', async ({ apart, both, later, ids }) => {
+    for (const text of [...apart, both]) await tell(text);
+    for (const n of [1, 2, 3, 4]) await tell(`${later} ${n} was old.`);
+    expect(rows('select id from speakers order by id').flat()).toEqual(ids);
+    expect(rows(`select count(*) from statement_speakers where speaker_id = '${String(ids[0])}'`)[0]).toEqual([expect.toSatisfy((n) => n >= 5)]);
+  });
+
+  it('a bare surname that is nobody known is one speaker of its own, however often it is printed', async () => {
+    await tell('Mary Lee said the talks would go on.');
+    await tell('Robert Lee said the talks would end.');
+    for (const n of [1, 2, 3]) await tell(`Lee said tower number ${n} was old.`);
+    expect(rows('select id from speakers order by id').flat()).toEqual(['lee', 'mary-lee', 'robert-lee']);
+  });
+
   it('a country is one under all its names', async () => {
     await tell('The US said the talks would go on.');
     await tell('The United States said the talks would end.');
