@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { excerptsOf } from '../extract/code-points.ts';
 import type { Excerpt } from '../extract/types.ts';
+import { escapeRegExp } from './escape-reg-exp.ts';
 import type { Tx } from './open.ts';
 import { articles, speakerNames, speakerRoles } from './schema.ts';
 import { statementSpeakers } from './statement-tables.ts';
@@ -33,8 +34,7 @@ const placeOfName = (tx: Tx, article: string, speaker: string): Excerpt | undefi
 
 /** The first place in a text where a name stands as whole words. */
 const findWords = (text: string, name: string): Excerpt | undefined => {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  const start = text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u'));
+  const start = text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(name)}(?![\\p{L}\\p{N}])`, 'u'));
   return start < 0 ? undefined : excerptsOf(text)({ start, end: start + name.length });
 };
 
