@@ -5,13 +5,17 @@ import type { Document, Token } from './sentences.ts';
 import type { Report } from './statements.ts';
 import { touching } from './spans.ts';
 import type { Span } from './types.ts';
-import { countryOfWord } from './word-classes.ts';
+import { countryOfWord, isRoleWord } from './word-classes.ts';
 
 /** A mention without a name or pronoun: its head noun, what goes before it, whose it is. */
 export type Description = { by: 'description'; span: Span; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner };
 
 /** How the text names a speaker at one place, read by itself: by names, by a pronoun, by a description, or not at all. */
-export type Mention = { by: 'nothing'; span: null } | { by: 'name'; span: Span; names: Name[] } | { by: 'pronoun'; span: Span; word: Pronoun } | Description;
+export type Mention =
+  | { by: 'nothing'; span: null }
+  | { by: 'name'; span: Span; names: Name[]; pronoun: Pronoun | null }
+  | { by: 'pronoun'; span: Span; word: Pronoun }
+  | Description;
 
 /** The kinds of pronouns, each by its best-known word. */
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'I' | 'who';
@@ -35,8 +39,14 @@ export const readMention = (document: Document, names: Name[], source: Span | nu
     tokens,
     inside.filter(({ kind }) => kind !== 'place' || inside.length === 1),
   );
-  if (heads.length > 0) return { span: spanOfNames(tokens, heads), by: 'name', names: heads };
+  if (heads.length > 0) return { ...pronounBefore(document, source, spanOfNames(tokens, heads)), by: 'name', names: heads };
   return { ...describeSource(tokens, inside), span: source, text: document.text.slice(source.start, source.end) };
+};
+
+/** *He and Novak* */
+const pronounBefore = ({ text }: Document, { start, end }: Span, span: Span): { span: Span; pronoun: Pronoun | null } => {
+  const [, word] = /^(he|she) and\s/i.exec(text.slice(start, Math.min(end, start + 10))) ?? [];
+  return word ? { span: { start, end: span.end }, pronoun: /^h/i.test(word) ? 'he' : 'she' } : { span, pronoun: null };
 };
 
 /** The names, with the places that speak as governments: *Charlotte says it will sue*. */
@@ -188,7 +198,8 @@ const describeSource = (tokens: Token[], inside: Name[]): Omit<Description, 'spa
       i > 0 && (pos === 'ADP' || text === ',' || RELATIVES.has(text.toLowerCase()) || text === '(' || (pos === 'VERB' && !/(ing|ed)$/.test(text))),
   );
   const phrase = stop > 0 ? tokens.slice(0, stop) : tokens;
-  const head = phrase.findLast(({ pos, text }) => pos === 'NOUN' || pos === 'PROPN' || text === 'two');
+  // *The Dutch liberal*.
+  const head = isRoleWord(phrase.at(-1)) ? phrase.at(-1) : phrase.findLast(({ pos, text }) => pos === 'NOUN' || pos === 'PROPN' || text === 'two');
   const first = phrase[0];
   const owners = inside.filter(
     (name) =>

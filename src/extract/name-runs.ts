@@ -1,12 +1,26 @@
+import { fold } from './fold.ts';
 import { TWO_SYLLABLES } from './lexicon/joined-names.ts';
 import { listed } from './lexicon/listed.ts';
 import { NOT_NAMES } from './lexicon/not-names.ts';
 import { KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
 import { PARTICLES } from './lexicon/particles.ts';
+import { PLACES } from './lexicon/places.ts';
 import { HONORIFICS, ROLE_MODIFIERS, ROLES } from './lexicon/roles.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { countryOf, countryOfWord, isCapitalised, isDemonym, isGivenName, isGroupWord, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
+import {
+  countryOf,
+  countryOfWord,
+  isBodyWord,
+  isCapitalised,
+  isDemonym,
+  isGivenName,
+  isGroupWord,
+  isRoleWord,
+  isSeat,
+  leadsPerson,
+  lexiconKey,
+} from './word-classes.ts';
 
 /** A stretch of capitalised words, by the indices of its tokens in the document. */
 export type Run = { sentence: number; first: number; last: number };
@@ -56,15 +70,15 @@ const isTitleCase = (document: Document, sentence: Sentence): boolean => {
 /** Is a word of a headline a name by itself, by the rest of the text, or by the given name before it? */
 const isNameInTitle = (tokens: Token[], i: number, inside: ReadonlySet<string>): boolean => {
   const token = tokens[i] as Token;
-  if (inside.has(token.text) || isInitial(token) || countryOfWord(token.text) !== undefined || isGroupWord(token) || isBodyWord(token)) return true;
+  if (inside.has(token.text) || isInitial(token) || countryOfWord(token.text) !== undefined || isGroupWord(token) || isBodyWord(token) || isAcronym(token))
+    return true;
   const before = tokens[i - 1];
   return isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)) || [token, before].some((word) => word && (leadsPerson(word.text) || isInitial(word)));
 };
 
 const isInitial = ({ text }: Token): boolean => /^\p{Lu}\.$/u.test(text);
 
-const isBodyWord = (token: Token): boolean =>
-  ORGANIZATION_WORDS.has(lexiconKey(token)) || KNOWN_ORGANIZATIONS.has(lexiconKey(token)) || /^\p{Lu}{2,5}$/u.test(token.text);
+const isAcronym = ({ text }: Token): boolean => /^\p{Lu}{2,5}$/u.test(text);
 
 const runsIn = (document: Document, sentence: number, inside: ReadonlySet<string>): Run[] => {
   const { tokens, sentences } = document;
@@ -95,7 +109,7 @@ const opensSentence = (tokens: Token[], mark: number): boolean => {
 const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: boolean; inside: ReadonlySet<string> }): boolean => {
   const token = tokens[i] as Token;
   if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
-  if (!isFirst || inside.has(token.text)) return true;
+  if (!isFirst || inside.has(token.text) || PLACES.has(fold(token.text)) || isSeat(token, tokens[i + 1])) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
   if (
     token.text.endsWith('s') &&

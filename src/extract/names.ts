@@ -3,7 +3,7 @@ import { DOCUMENTS } from './lexicon/cues.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
 import { COMMON_ACRONYMS, GENERAL_BODY_NOUNS, GOVERNMENT_NOUNS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
 import { PLACE_LEADS, PLACE_NOUNS, PLACES } from './lexicon/places.ts';
-import { ROLE_MODIFIERS } from './lexicon/roles.ts';
+import { POST_NOMINALS, ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { findRuns, tokensOfRun, wordsOfRun } from './name-runs.ts';
 import { extendOrganization, isOrganization, withBody } from './organization-names.ts';
@@ -47,7 +47,8 @@ const withSharedSurname = ({ text }: Document, name: Name, next: Name | undefine
   return { ...name, kind: 'person', text: full, words: nameWords(full) };
 };
 
-const readRun = (document: Document, run: Run): Name[] => {
+const readRun = (document: Document, whole: Run): Name[] => {
+  const run = withoutPostNominals(document, whole);
   const words = tokensOfRun(document, run);
   const [first] = words;
   if (!first || words.every((word) => ROLE_MODIFIERS.has(lexiconKey(word)) && !isGivenName(word.text))) return [];
@@ -60,6 +61,13 @@ const readRun = (document: Document, run: Run): Name[] => {
   if (bearer && !more && isGroupWord(bearer)) return readUntitled(document, { ...run, first: run.last }, { ...run, first: run.last + 1 });
   if (titled) return titled.name ? [{ ...nameOf(document, titled.name, 'person'), ...titleOf(document, titled.title, titled.name) }] : [];
   return readUntitled(document, run, rest);
+};
+
+/** *Ada Byrd KC*: what stands behind a name of two words is no part of it. */
+const withoutPostNominals = (document: Document, run: Run): Run => {
+  let { last } = run;
+  while (last - run.first > 1 && POST_NOMINALS.has(lexiconKey(document.tokens[last] as Token)) && !isOrganization(document, { ...run, last: last - 1 })) last--;
+  return { ...run, last };
 };
 
 const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
@@ -91,7 +99,8 @@ const readBody = (document: Document, run: Run): Name | undefined => {
   const noun = lexiconKey(document.tokens[body.last] as Token);
   // *The Swedish company* describes one.
   if (run.first === run.last && isDemonym(document.tokens[run.first] as Token) && GENERAL_BODY_NOUNS.has(noun)) return undefined;
-  if (countryOf(wordsOfRun(document, run)) !== undefined && GOVERNMENT_NOUNS.has(noun)) return nameOf(document, run, 'government');
+  if (countryOf(wordsOfRun(document, run)) !== undefined && GOVERNMENT_NOUNS.has(noun) && body.last === run.last + 1)
+    return nameOf(document, run, 'government');
   if (countryOf(wordsOfRun(document, body)) !== undefined) return nameOf(document, body, 'government');
   return nameOf(document, extendOrganization(document, body), 'organization');
 };

@@ -1,17 +1,26 @@
 import { NOT_NAMES } from './lexicon/not-names.ts';
-import { BODY_NOUNS, COMMON_ACRONYMS, COMPANY_WORDS, KNOWN_ORGANIZATIONS, LEGAL_FORMS, ORGANIZATION_WORDS, TAKES } from './lexicon/organizations.ts';
+import {
+  BODY_NOUNS,
+  COMMON_ACRONYMS,
+  COMPANY_WORDS,
+  LEGAL_FORMS,
+  ORGANIZATION_WORDS,
+  OF_STATES,
+  STATE_BODIES,
+  STATE_OFFICES,
+  TAKES,
+} from './lexicon/organizations.ts';
+import { PORTFOLIOS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
-import { tokensOfRun } from './name-runs.ts';
+import { tokensOfRun, wordsOfRun } from './name-runs.ts';
 import type { Document, Token } from './sentences.ts';
-import { countryOf, isRoleWord, lexiconKey } from './word-classes.ts';
+import { countryOf, countryOfWord, isBodyWord, isCapitalised, isRoleWord, isSeat, lexiconKey } from './word-classes.ts';
 
 /** Do the words of a run say that it names an organisation? */
 export const isOrganization = (document: Document, run: Run): boolean => {
   const words = tokensOfRun(document, run);
   return (
-    (words.length === 1 && isAcronym(words[0]?.text ?? '')) ||
-    isCompany(words) ||
-    words.some((word) => ORGANIZATION_WORDS.has(lexiconKey(word)) || KNOWN_ORGANIZATIONS.has(lexiconKey(word)))
+    (words.length === 1 && isAcronym(words[0]?.text ?? '')) || isCompany(words) || (words.length === 2 && isSeat(words[0], words[1])) || words.some(isBodyWord)
   );
 };
 
@@ -28,13 +37,31 @@ const isAcronym = (word: string): boolean =>
   countryOf(word) === undefined &&
   !COMMON_ACRONYMS.has(word.toLowerCase());
 
-/** The run with the common noun of a body behind it, *the Reed* campaign, *the US* mission; undefined when there is none. */
-export const withBody = ({ tokens, sentences }: Document, run: Run): Run | undefined => {
-  const next = run.last + 1;
-  const noun = tokens[next];
-  if (!noun || next > (sentences[run.sentence]?.lastToken ?? 0) || !BODY_NOUNS.has(lexiconKey(noun)) || /^\p{Lu}/u.test(noun.text)) return undefined;
-  return isRoleWord(tokens[next + 1]) ? undefined : { ...run, last: next };
+/** The run with the common noun of a body behind it, *the Reed* campaign, *Latvia*'s foreign ministry; undefined when there is none. */
+export const withBody = (document: Document, run: Run): Run | undefined => {
+  const { tokens, sentences } = document;
+  const next = isCountry(document, run) ? stateBodyBehind(document, run) : run.last + 1;
+  const [noun, behind] = [tokens[next], tokens[next + 1]];
+  if (!noun || next > (sentences[run.sentence]?.lastToken ?? 0) || !BODY_NOUNS.has(lexiconKey(noun)) || isCapitalised(noun)) return undefined;
+  // *Passenger group Rail Voice* is a body by another name.
+  const leadsName = behind !== undefined && isCapitalised(behind) && !NOT_NAMES.has(lexiconKey(behind));
+  return leadsName || isRoleWord(behind) ? undefined : { ...run, last: next };
 };
+
+const isCountry = (document: Document, run: Run): boolean => countryOfWord(wordsOfRun(document, run)) !== undefined;
+
+/** *Latvia's foreign ministry*, *the Latvian central bank*: the index of its noun, or else of what stands right behind the country. */
+const stateBodyBehind = ({ tokens }: Document, { last }: Run): number => {
+  const from = /^[’']s$/.test(tokens[last + 1]?.text ?? '') ? last + 2 : last + 1;
+  let at = from;
+  while (at < from + 2 && isOfState(tokens[at])) at++;
+  const bodies = at > from ? STATE_OFFICES : STATE_BODIES;
+  return bodies.has(lexiconKey(tokens[at] ?? { text: '' })) ? at : last + 1;
+};
+
+/** *Foreign*, *central* */
+const isOfState = (token: Token | undefined): boolean =>
+  token !== undefined && !isCapitalised(token) && (PORTFOLIOS.has(lexiconKey(token)) || OF_STATES.has(lexiconKey(token)));
 
 /** An organisation's name with what belongs to it: *Department* of Justice, *US mission* to the UN in Geneva. */
 export const extendOrganization = (document: Document, run: Run): Run => {

@@ -56,7 +56,10 @@ const resolveMention = (discourse: Discourse, mention: Mention, report: Report):
     case 'nothing':
       return runningSpeaker(discourse, report);
     case 'name':
-      return mention.names.flatMap((name) => discourse.candidateOf.get(name) ?? []);
+      return [
+        ...(mention.pronoun ? resolvePronoun(discourse, mention.pronoun, mention.span) : []),
+        ...mention.names.flatMap((name) => discourse.candidateOf.get(name) ?? []),
+      ];
     case 'pronoun':
       return resolvePronoun(discourse, mention.word, mention.span);
     case 'description':

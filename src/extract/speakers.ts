@@ -9,7 +9,7 @@ import { isCompany } from './organization-names.ts';
 import { readRoleAfter, readRoleBefore } from './role-after.ts';
 import type { Document } from './sentences.ts';
 import type { Span, SpeakerKind } from './types.ts';
-import { countryOf, firstSurnameOf, genderOfName, isOffice, nameWords } from './word-classes.ts';
+import { countryOf, countryOfWord, firstSurnameOf, genderOfName, isOffice, nameWords } from './word-classes.ts';
 
 /** What tells *he* from *she*. */
 export type Gender = 'female' | 'male';
@@ -96,7 +96,9 @@ const isSamePerson = (full: string[], words: string[]): boolean => {
 
 /** *US State Department* and *State Department*; *US mission* and *US mission to the UN*; *FBI* and what it is short for. */
 const isSameOrganization = (a: Name, b: Name): boolean => {
-  const bare = ({ words }: Name): string => words.slice(words.length > 2 && countryOf(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
+  const countries = new Set([a, b].map(({ words }) => countryOfWord(words[0] ?? '')).filter((country) => country !== undefined));
+  if (countries.size > 1) return false;
+  const bare = ({ words }: Name): string => words.slice(words.length > 2 && countryOfWord(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
   if (bare(a) === bare(b) && bare(a) !== '') return true;
   const [longer, shorter] = a.words.length >= b.words.length ? [a, b] : [b, a];
   // *Halden* is Halden Semiconductor.

@@ -11,7 +11,7 @@ import {
 } from './lexicon/given-names.ts';
 import { PARTY_GROUPS } from './lexicon/not-names.ts';
 import { ARABIC_ARTICLE } from './lexicon/joined-names.ts';
-import { GOVERNMENT_NOUNS } from './lexicon/organizations.ts';
+import { GOVERNMENT_NOUNS, KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS, SEATS } from './lexicon/organizations.ts';
 import { PARTICLES } from './lexicon/particles.ts';
 import { HONORIFICS, ROLES, TRADE } from './lexicon/roles.ts';
 import type { Token } from './sentences.ts';
@@ -64,11 +64,17 @@ export const isLeaningName = (words: string[]): boolean => LEANING_NAMES.has(giv
 export const countryOf = (name: string): string | undefined => {
   const words = fold(name).replace(/^the /, '');
   const noun = / (\p{L}+)$/u.exec(words);
-  return COUNTRIES.get(words) ?? (GOVERNMENT_NOUNS.has(noun?.[1] ?? '') ? DEMONYMS.get(words.slice(0, noun?.index)) : undefined);
+  return COUNTRIES.get(words) ?? (GOVERNMENT_NOUNS.has(noun?.[1] ?? '') ? countryOfWord(words.slice(0, noun?.index)) : undefined);
 };
 
 /** The country that a word stands for, by name or adjective. */
 export const countryOfWord = (word: string): string | undefined => COUNTRIES.get(fold(word)) ?? DEMONYMS.get(fold(word));
+
+/** Does a word of a name say that it is an organisation's? *Ministry*, *Oxfam*. */
+export const isBodyWord = (token: Token): boolean => ORGANIZATION_WORDS.has(lexiconKey(token)) || KNOWN_ORGANIZATIONS.has(lexiconKey(token));
+
+/** *Downing Street*. */
+export const isSeat = (word: Token | undefined, next: Token | undefined): boolean => SEATS.has(`${word?.text ?? ''} ${next?.text ?? ''}`.toLowerCase());
 
 /** *Russian*, *Danes*. */
 export const isDemonym = ({ text }: Token): boolean => DEMONYMS.has(fold(text));

@@ -23,14 +23,19 @@ export const LEGAL_FORMS = new Set(['AB', 'AG', 'ASA', 'BV', 'KK', 'NV', 'PLC', 
 
 /** Common nouns for companies and other bodies that stand right before a name, but for no person. */
 export const BUSINESSES =
-  listed(`airline automaker brand brewer bookmaker bookseller carmaker chain charity chipmaker company conglomerate daily drugmaker firm insurer journal
-label lender magazine maker manufacturer newspaper nonprofit operator planemaker refiner retailer shipbuilder shipyard start-up startup supermarket utility website weekly`);
+  listed(`agency airline automaker brand brewer bookmaker bookseller carmaker chain charity chipmaker company conglomerate daily drugmaker firm insurer journal
+group label lender magazine maker manufacturer newspaper nonprofit operator planemaker refiner retailer shipbuilder shipyard start-up startup supermarket think-tank union utility website weekly`);
 
 /** The same as common nouns behind a name: *the Novak campaign*, *the Danish government*. */
 export const BODY_NOUNS =
   listed(`administration agency alliance army association bank board bureau cabinet campaign chamber coalition commission committee company congress
 council court delegation department embassy firm foundation government group institute justices legislature ministry mission movement network newspaper office
 organization organisation panel paper parliament party police school side spokesmen staff state team think-tank transition union university`);
+
+/** Bodies that a state has one of: *Latvia's parliament*; with what they are for or of, *the Latvian central bank*. */
+export const STATE_BODIES = listed('army cabinet delegation embassy government legislature mission ministry parliament police side state');
+export const STATE_OFFICES = listed('agency bank commission committee council court department embassy government ministry mission office parliament police');
+export const OF_STATES = listed('central constitutional election electoral federal high ruling secret supreme upper lower');
 
 /** Body nouns that may take up any body, whatever it is called: *the group*, *the company*. */
 export const GENERAL_BODY_NOUNS = listed('company firm group organization organisation');
@@ -68,6 +73,11 @@ snapchat reddit instagram netflix uber boeing exxon walmart pfizer rasmussen pew
 forbes fortune esquire vogue vice axios mcclatchy univision telemundo kremlin pentagon tass interfax xinhua yonhap kyodo anadolu tesla volvo toyota nissan honda siemens samsung huawei gazprom
 rosneft lukoil airbus lufthansa ryanair easyjet nestlé nestle novartis unilever tesco ikea spotify spacex openai nvidia intel paypal ebay mastercard citigroup
 jpmorgan barclays deloitte moderna astrazeneca biontech tiktok whatsapp al-qaeda al-qaida al-shabaab al-jazeera al-arabiya al-nusra al-azhar al-ahram al-hilal al-nassr`);
+
+/** Seats that speak for whoever sits there. */
+export const SEATS: ReadonlySet<string> = new Set(
+  'downing street|buckingham palace|kensington palace|white house|blue house|élysée palace|elysée palace|elysee palace|capitol hill|scotland yard'.split('|'),
+);
 
 /** Acronyms that are common nouns: *a super PAC*. */
 export const COMMON_ACRONYMS = listed('pac pacs ceo cfo coo tv dj mp mps mep phd vp pm ad dvd llc');

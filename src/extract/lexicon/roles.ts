@@ -42,7 +42,12 @@ frontman geneticist goalkeeper golfer gymnast headmistress headteacher homeowner
 meps midfielder midwife mla mlas mp mps msp msps naturalist neighbor neighbour ombudswoman paramedic pathologist pensioner pharmacist pianist playwright
 plumber podcaster poet policeman policewoman postgraduate postman quarterback rancher referee restaurateur rower schoolteacher sculptor seismologist
 shopkeeper skier skipper sprinter statistician stewardess striker survivor swimmer taoiseach therapist trooper trucker undergraduate underwriter
-veterinarian vice-chairman vice-chancellor villager violinist virologist vlogger vocalist warlord whistleblower winger winemaker zoologist`);
+veterinarian vice-chairman vice-chancellor villager violinist virologist vlogger vocalist warlord whistleblower winger winemaker zoologist
+backbencher barmaid bookseller cabbie frontbencher grandad grandma landlady marquess matron mum dad peer peeress publican
+shepherd sub-postmaster viscount viscountess`);
+
+/** Honours, degrees and seats behind a name: *Ada Byrd KC*. */
+export const POST_NOMINALS = listed('kc qc obe mbe cbe kbe dbe kcb mp mps msp mla mep td frs phd md esq');
 
 /** What the names of learned and other trades end in: *glaciologist*, *cartographer*. */
 export const TRADE = /(?:\p{L}{2}(?:ologist|ographer|ometrist|iatrist|ician|icist)|\p{L}{3}(?:teacher|fielder|worker))$/iu;
@@ -59,7 +64,7 @@ export const ROLE_MODIFIERS = listed(`acting adjunct assistant associate attorne
 district editor-in-chief education energy executive ex export federal field finance first foreign former founding general global health home house incoming
 interim interior international junior justice labor labour lead leading lieutenant longtime majority managing member military minority national news
 opposition outgoing permanent policy political press prime principal private public regional republican retired secretary security senior special staff
-state supreme top trade transport treasury vice veteran war conservative liberal libertarian independent independent-minded newly-elected presidential
+shadow state supreme top trade transport treasury vice veteran war conservative liberal libertarian independent independent-minded newly-elected presidential
 vice-presidential gubernatorial senate parliamentary royal communist socialist then-`);
 
 /** What a title of office can be of: *secretary of state*, *minister for health*. */
