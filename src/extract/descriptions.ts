@@ -1,17 +1,16 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsAhead, namingsBefore } from './discourse.ts';
+import { areJoined, isAuthor, issuerOf } from './documents.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
 import { BODY_CLASSES, BODY_NOUNS, COMPANY_NOUNS, GENERAL_BODY_NOUNS, PUBLIC_WORDS } from './lexicon/organizations.ts';
 import { PAIRS, ROLES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
 import { isOfOtherCountry, isOfOtherOffice, officesOf, roleWordsOf } from './offices.ts';
 import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
-import { sentenceAt } from './sentences.ts';
-import { indexAt, touching } from './spans.ts';
+import { indexAt } from './spans.ts';
 import type { Name } from './names.ts';
 import type { Candidate } from './speakers.ts';
 import { genderOfTitle } from './speakers.ts';
-import { placeOf } from './statements.ts';
 import type { Span } from './types.ts';
 import { countryOfWord, nameWords } from './word-classes.ts';
 
@@ -25,8 +24,8 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   const { head, plural, definite, owner, text, modifiers } = mention;
   const called = /^\p{Lu}/u.test(text) ? discourse.called.get(nameWords(text).join(' ')) : undefined;
   if (called) return [called];
+  if (DOCUMENTS.has(head)) return issuerOf(discourse, mention, authorsOf(discourse, mention));
   const owners = ownersOf(discourse, mention);
-  if (DOCUMENTS.has(head)) return issuerOf(discourse, mention, owners);
   if (owners.length > 0 || owner.names.length > 0 || owner.pronoun)
     return ROLES.has(head) && !plural ? personOf(discourse, mention, owners) : bodyOf(discourse, mention, owners);
   if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
@@ -73,6 +72,12 @@ const ownersOf = (discourse: Discourse, { owner, span }: Description): Candidate
   return owner.names.slice(0, isJoint ? 2 : 1).flatMap((name) => discourse.candidateOf.get(name) ?? []);
 };
 
+/** *A report by the bank*, not *seen by the bank*. */
+const authorsOf = (discourse: Discourse, mention: Description): Candidate[] => {
+  const names = mention.owner.names.filter((name) => isAuthor(discourse, mention.span.start, name));
+  return ownersOf(discourse, { ...mention, owner: { ...mention.owner, names } });
+};
+
 /** *The Novak aide* is Ada Byrd where the text says *Novak aide Ada Byrd*. */
 const personOf = (discourse: Discourse, { head, span }: Description, owners: Candidate[]): Candidate[] => {
   for (const { candidate } of namingsBefore(discourse, span.start, REACH)) {
@@ -116,30 +121,6 @@ const addBody = (discourse: Discourse, { kind, words, span, name }: Pick<Candida
   return body;
 };
 
-/** A document speaks for its issuer: the one it belongs to, or the last who spoke through one. */
-const issuerOf = (discourse: Discourse, mention: Description, owners: Candidate[]): Candidate[] => {
-  const { document, reports } = discourse;
-  const { head, definite } = mention;
-  if (owners.length > 0 || !definite) return owners;
-  const spoke = reports.slice(-REACH).findLast((report) => {
-    const { start, end } = sentenceAt(document, placeOf(report)) ?? { start: 0, end: 0 };
-    return report.speakers.length > 0 && document.text.slice(start, end).toLowerCase().includes(head);
-  });
-  return spoke?.speakers ?? writersOf(discourse, mention);
-};
-
-/** *Novak and Lee sent a letter. The letter says …*: those whom the sentence names first that told of it last. */
-const writersOf = (discourse: Discourse, { head, span }: Description): Candidate[] => {
-  const { document, namings } = discourse;
-  const here = indexAt(document.sentences, span.start);
-  const told = document.sentences
-    .slice(Math.max(0, here - NEAR), here)
-    .findLast((sentence) => document.text.slice(sentence.start, sentence.end).toLowerCase().includes(` ${head}`));
-  const [first, second] = told ? touching(namings, told).filter(({ quoted }) => !quoted) : [];
-  if (!first) return [];
-  return second && areJoined(discourse, first, second) ? [first.candidate, second.candidate] : [first.candidate];
-};
-
 /** *The leaders* are the last people named together, *the two sides* the last countries. */
 const lastPair = (discourse: Discourse, { head, span }: Description): Candidate[] => {
   const kind = PAIRS.get(head) ?? (ROLES.has(head) ? 'person' : undefined);
@@ -151,9 +132,6 @@ const lastPair = (discourse: Discourse, { head, span }: Description): Candidate[
   }
   return [];
 };
-
-const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
-  /^\s*(\([^()]*\)\s*)?(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
 
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
 const bestByRole = (discourse: Discourse, mention: Description, namings: Iterable<Naming>): Candidate[] => {

@@ -57,8 +57,13 @@ export const letPlacesSpeak = (document: Document, names: Name[], reports: Pick<
       return mention.by === 'name' ? mention.names.filter(({ kind, words }) => kind === 'place' && countryOfWord(words.at(-1) ?? '') === undefined) : [];
     }),
   );
+  for (const name of names) if (goesToLaw(document, name)) speaking.add(name);
   return speaking.size === 0 ? names : names.map((name) => (speaking.has(name) ? { ...name, kind: isSettlement(name) ? 'government' : 'organization' } : name));
 };
+
+/** *The state of Ohio* sued. */
+const goesToLaw = ({ tokens }: Document, { kind, words, lastToken }: Name): boolean =>
+  kind === 'place' && words.includes('of') && /^(sued|accused|alleged|filed)$/.test(tokens[lastToken + 1]?.text ?? '');
 
 /** *Charlotte*, *the city of Nice*; not *Western Journalism*. */
 const isSettlement = ({ words }: Name): boolean => words.length === 1 || words.includes('of') || PLACES.has(words.join(' '));

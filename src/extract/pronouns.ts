@@ -1,5 +1,6 @@
 import type { Discourse, Naming } from './discourse.ts';
 import { namingsAhead, namingsBefore, paragraphAt } from './discourse.ts';
+import { issuerBefore } from './documents.ts';
 import { fitOf, noteGender } from './genders.ts';
 import type { Pronoun } from './mentions.ts';
 import type { Name } from './names.ts';
@@ -34,12 +35,20 @@ export const resolvePronoun = (discourse: Discourse, pronoun: Pronoun, place: Sp
 };
 
 /** The name right before *who*, perhaps with a comma or an apposition between; *voters who* are nobody. */
-const antecedentOf = (discourse: Discourse, { start }: Span): Candidate[] => {
+const antecedentOf = (discourse: Discourse, { start, end }: Span): Candidate[] => {
   const { tokens } = discourse.document;
   const previous = tokens[indexAt(tokens, start) - 1];
   if (previous?.pos === 'NOUN' && previous.text.endsWith('s')) return [];
+  if (/^which$/i.test(discourse.document.text.slice(start, end))) return thingBefore(discourse, start);
   const before = Array.from(namingsBefore(discourse, start, 0), ({ candidate }) => candidate);
   return [before.find(({ kind }) => kind === 'person') ?? before[0]].filter((candidate) => candidate !== undefined);
+};
+
+/** *A report by the bank, which said …* is of the bank. */
+const thingBefore = (discourse: Discourse, place: number): Candidate[] => {
+  const [{ candidate, end } = {}] = namingsBefore(discourse, place, 0);
+  const isNext = end !== undefined && /^\s*(\([^()]*\)\s*)?,?\s*$/.test(discourse.document.text.slice(end, place));
+  return candidate && isNext && candidate.kind !== 'person' ? [candidate] : [];
 };
 
 /** Does one whom nobody names go on speaking, without anyone named since? *“It rained,” an official said. “It snowed,” he added.* */
@@ -135,7 +144,7 @@ const salienceOf = ({ tokens, sentences }: Document, { sentence, firstToken, las
 
 /** *It* is the body or country that spoke last, or else was named last. */
 const lastBody = (discourse: Discourse, place: number): Candidate[] =>
-  isUnnamedBody(discourse, place) ? [] : lastOf(discourse, place, ({ kind }) => kind !== 'person');
+  issuerBefore(discourse, place) ?? (isUnnamedBody(discourse, place) ? [] : lastOf(discourse, place, ({ kind }) => kind !== 'person'));
 
 /** *The host government denied it. It said …*, without a body named since. */
 const isUnnamedBody = (discourse: Discourse, place: number): boolean => {

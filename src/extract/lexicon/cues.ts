@@ -34,7 +34,7 @@ an to that as by for in on of at with from his her their its`);
 export const DOCUMENTS =
   listed(`statement report letter memo memorandum readout communique communiqué announcement release tweet post email e-mail message article
 column editorial op-ed document filing complaint lawsuit indictment ruling opinion resolution declaration note book memoir speech press advisory notice brief
-petition affidavit poll survey study paper story analysis research`);
+petition affidavit poll survey study suit paper story analysis research`);
 
 /** Participles that report when they stand behind a comma. */
 export const REPORTING_PARTICIPLES = listed(`saying adding noting arguing stating explaining claiming suggesting insisting declaring urging warning announcing
@@ -58,3 +58,8 @@ export const UTTERANCES = listed(
 /** Verbs of saying whose content begins with whom or what they are directed at: *urged the ministers on Monday to wait*. */
 export const DIRECTED_VERBS = listed(`accuse advise ask assure beg blame blast call caution challenge commend condemn congratulate criticise criticize denounce
 describe encourage hail implore invite order praise press promise remind slam tell thank urge warn`);
+
+/** What those have done whose document it is: *a report issued by the bank*, not *seen by the bank*. */
+export const ISSUED =
+  listed(`authored carried circulated compiled conducted delivered distributed done drafted filed given issued launched led made posted prepared
+presented produced put published released sent shared signed submitted tweeted unveiled written`);
