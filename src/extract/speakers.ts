@@ -23,40 +23,88 @@ const KINDS: ReadonlySet<string> = new Set(['person', 'organization', 'governmen
 export const groupNames = (document: Document, names: Name[]): Candidate[] => {
   const candidates: Candidate[] = [];
   const index = new Map<string, Candidate[]>();
+  // The same words with the same title mean the same one.
+  const known = new Map<string, Candidate>();
   // Full names first, so that a surname that comes before one still finds it.
   const order = names.filter(({ kind }) => kind !== 'place').sort((a, b) => fullness(b) - fullness(a) || a.start - b.start);
   for (const name of order) {
-    const keys = keysOf(name);
-    const near = new Set(keys.flatMap((key) => index.get(key) ?? []));
-    const fitting = [...near].filter((candidate) => isSame(candidate, name) && !isOfOther(candidate, name));
-    const known = fitting.length < 2 ? fitting[0] : choose(fitting, name);
-    const candidate = known ?? { kind: 'person', name: '', words: name.words, names: [], roles: [], gender: null };
-    if (!known) candidates.push(candidate);
+    const naming = [name.kind, name.titleText, name.text].join('\n');
+    const candidate = known.get(naming) ?? findCandidate(index, name) ?? startCandidate(index, name);
+    if (candidate.names.length === 0) candidates.push(candidate);
+    known.set(naming, candidate);
     candidate.names.push(name);
     candidate.gender ??= genderOfNames([name]);
-    for (const key of keys) if (!index.get(key)?.includes(candidate)) index.set(key, [...(index.get(key) ?? []), candidate]);
   }
   const titles = names.flatMap(({ title }) => title ?? []);
   for (const candidate of candidates) describe(document, candidate, titles);
   return candidates.sort((a, b) => (a.names[0]?.start ?? 0) - (b.names[0]?.start ?? 0));
 };
 
+const findCandidate = (index: ReadonlyMap<string, Candidate[]>, name: Name): Candidate | undefined => {
+  const near = new Set(askedOf(name).flatMap((key) => index.get(key) ?? []));
+  const fitting = [...near].filter((candidate) => isSame(candidate, name) && !isOfOther(candidate, name));
+  return fitting.length < 2 ? fitting[0] : choose(fitting, name);
+};
+
+const startCandidate = (index: Map<string, Candidate[]>, name: Name): Candidate => {
+  const candidate: Candidate = { kind: 'person', name: '', words: name.words, names: [], roles: [], gender: null };
+  for (const key of new Set(keysOf(name))) {
+    const found = index.get(key);
+    if (found) found.push(candidate);
+    else index.set(key, [candidate]);
+  }
+  return candidate;
+};
+
 /** The more words, the earlier; those that are surely people before those that may be. */
 const fullness = ({ words, kind }: Name): number => Math.min(words.length, 2) * 2 + (kind === 'unknown' ? 0 : 1);
 
-/** What two names of one have in common at least one of: a country; a word at an end; the initials. */
-const keysOf = ({ kind, text, words }: Name): string[] => {
-  if (kind === 'government') return [`country ${countryOf(text) ?? text}`];
-  if (kind === 'group') return [`group ${words.join(' ')}`];
-  return [words[0] ?? '', words[1] ?? '', words.at(-2) ?? '', words.at(-1) ?? '', initialsOf(text)].filter((key) => key !== '');
+/** No part of a longer name is looked for: in words. */
+const LONGEST = 12;
+
+/** What a candidate is found under by `askedOf` another name of it. */
+const keysOf = (name: Name): string[] => {
+  const { kind, text, words } = name;
+  if (kind === 'government' || kind === 'group') return askedOf(name);
+  const [first = '', surname = ''] = [words[0], firstSurnameOf(words)];
+  const parts = words.slice(0, LONGEST).flatMap((_, i) => [`starts ${words.slice(0, i + 1).join(' ')}`, `ends ${words.slice(i).join(' ')}`]);
+  const pairs = [`pair ${first} ${words.at(-1) ?? ''}`, `pair ${first} ${surname}`];
+  return [
+    `is ${words.join(' ')}`,
+    `is ${bareOf(words)}`,
+    ...parts,
+    ...pairs,
+    `ends ${first}`,
+    `ends ${surname}`,
+    isAcronym(text) ? `short ${initialsOf(text)}` : `initials ${initialsOf(text)}`,
+  ];
 };
 
-/** *FBI* of *Federal Bureau of Investigation*, and of itself. */
-const initialsOf = (text: string): string => {
-  if (isAcronym(text)) return `initials ${text.replaceAll('.', '')}`;
-  const initials = Array.from(text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu), ([letter]) => letter).join('');
-  return initials.length > 1 ? `initials ${initials}` : '';
+/** Where a candidate of this name can be found: by the whole of it, as a part of a longer one, or by a part of it. */
+const askedOf = ({ kind, text, words }: Name): string[] => {
+  if (kind === 'government') return [`country ${countryOf(text) ?? text}`];
+  if (kind === 'group') return [`group ${words.join(' ')}`];
+  const whole = words.join(' ');
+  const starts = words.slice(0, LONGEST).map((_, i) => `is ${words.slice(0, i + 1).join(' ')}`);
+  const shortened = isAcronym(text) ? [`initials ${initialsOf(text)}`, `is ${fold(ACRONYMS.get(fold(text)) ?? '')}`] : [];
+  return [
+    `is ${whole}`,
+    `is ${bareOf(words)}`,
+    ...starts,
+    `starts ${whole}`,
+    `ends ${whole}`,
+    `pair ${words[0] ?? ''} ${words.at(-1) ?? ''}`,
+    ...shortened,
+    `short ${initialsOf(text)}`,
+  ];
 };
+
+/** *State Department* of *US State Department*. */
+const bareOf = (words: string[]): string => words.slice(words.length > 2 && countryOfWord(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
+
+/** *FBI* of *Federal Bureau of Investigation*, and of itself. */
+const initialsOf = (text: string): string =>
+  isAcronym(text) ? text.replaceAll('.', '') : Array.from(text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu), ([letter]) => letter).join('');
 
 const isAcronym = (text: string): boolean => /^(\p{Lu}\.?){2,6}$/u.test(text);
 
@@ -98,8 +146,7 @@ const isSamePerson = (full: string[], words: string[]): boolean => {
 const isSameOrganization = (a: Name, b: Name): boolean => {
   const countries = new Set([a, b].map(({ words }) => countryOfWord(words[0] ?? '')).filter((country) => country !== undefined));
   if (countries.size > 1) return false;
-  const bare = ({ words }: Name): string => words.slice(words.length > 2 && countryOfWord(words[0] ?? '') !== undefined ? 1 : 0).join(' ');
-  if (bare(a) === bare(b) && bare(a) !== '') return true;
+  if (bareOf(a.words) === bareOf(b.words) && bareOf(a.words) !== '') return true;
   const [longer, shorter] = a.words.length >= b.words.length ? [a, b] : [b, a];
   // *Halden* is Halden Semiconductor.
   if (shorter.words.length === 1 && shorter.kind === 'unknown' && shorter.words[0] === longer.words[0])

@@ -1,9 +1,9 @@
-import { PERHAPS_TRADE, PORTFOLIOS, ROLE_MODIFIERS } from './lexicon/roles.ts';
+import { PERHAPS_TRADE, PORTFOLIOS, ROLE_MODIFIERS, SURNAMES } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { tokensOfRun } from './name-runs.ts';
 import { isOrganization } from './organization-names.ts';
 import type { Document, Token } from './sentences.ts';
-import { isGivenName, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
+import { countryOfWord, isGivenName, isRoleWord, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** Where a person's title starts, and the run of the name behind it; no name where only an office stands. */
 export type Titled = { title: number; name: Run | undefined };
@@ -36,7 +36,7 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
     if (
       !isRoleWord(tokens[i]) ||
       (i > run.first && /^\p{Lu}\.$/u.test(tokens[i]?.text ?? '')) ||
-      (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before)))
+      (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before) || isSurnameBehind(tokens[i], i === run.first + 1 ? tokens[i - 1] : undefined)))
     )
       continue;
     const rest = { ...run, first: behindPortfolio(document, i + 1, run) };
@@ -46,6 +46,15 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
   }
   return undefined;
 };
+
+/** *Angus King*: an office that is a surname behind a word that tells of no office. */
+const isSurnameBehind = (office: Token | undefined, before: Token | undefined): boolean =>
+  before !== undefined &&
+  SURNAMES.has(office?.text ?? '') &&
+  !isRoleWord(before) &&
+  !ROLE_MODIFIERS.has(lexiconKey(before)) &&
+  !PORTFOLIOS.has(lexiconKey(before)) &&
+  countryOfWord(before.text) === undefined;
 
 /** A title of common nouns: *Kremlin spokesman* Ivan, *secretary of state* John, *campaign manager* Mary. */
 const nounsBefore = (document: Document, run: Run): Titled | undefined => {

@@ -10,6 +10,7 @@ it.each([
   ['Mariam al-Thani', ['al-Thani', 'Al Thani', 'Thani', 'Sheikha Mariam al-Thani']],
   ['Glaciologist Nnamdi Eze', ['Nnamdi Eze', 'Glaciologist Eze']],
   ['Tarek Abu Zeid', ['Abu Zeid', 'Zeid']],
+  ['Stephen King', ['King', 'stephen king']],
   ['Jan-Willem de Groot', ['Jan Willem de Groot', 'De Groot', 'Groot']],
 ])('%s is found by %j', (name, asked) => {
   const keys = keysOf({ kind: 'person', names: [{ name }] });

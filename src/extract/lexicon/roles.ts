@@ -7,6 +7,23 @@ export const HONORIFICS =
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
 emperor sultan emir mme mlle m herr frau señor senor sheikha`);
 
+/** Titles and offices that are surnames, too. */
+export const SURNAMES: ReadonlySet<string> = new Set([
+  'King',
+  'Bishop',
+  'Judge',
+  'Prince',
+  'Pope',
+  'Lord',
+  'Major',
+  'Marshall',
+  'Marshal',
+  'Dean',
+  'Chancellor',
+  'Constable',
+  'Clerk',
+]);
+
 /** Titles and relations of women. */
 export const FEMALE_TITLES =
   listed(`mrs ms miss dame lady madam mme mlle frau sheikha queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
