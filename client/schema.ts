@@ -71,9 +71,9 @@ export interface paths {
         put?: never;
         /**
          * Hand in an article, or many
-         * @description A text, or a page of which the article is taken. The same again changes nothing: an article is its URL or, without one, its text with outlet and title. With an `Idempotency-Key` a repeated request gets the first answer again, for a week.
+         * @description A text, or a page of which the article is taken. The same again changes nothing, but what it was stored without, as its date, is taken: an article is its URL or, without one, its text with outlet and title. With an `Idempotency-Key` a repeated request gets the first answer again, for a week.
          *
-         *     As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order: `{ "line", "id", "article", "outcome", "statements" }` or `{ "line", "id", "error": { "code", "detail" } }`. Read while you write.
+         *     As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order, each with `notes` where there are any: `{ "line", "id", "article", "outcome", "statements" }` or `{ "line", "id", "error": { "code", "detail" } }`. Read while you write.
          */
         post: operations["createArticle"];
         delete?: never;
@@ -603,11 +603,11 @@ export interface components {
                 statements: string;
             };
             /**
-             * @description `created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored
+             * @description `created`: it is new; `revised`: its URL was known, with another text; `completed`: it was there already, with less known of it, which `notes` name; `unchanged`: it was there already, and nothing was stored
              * @enum {string}
              */
-            outcome: "created" | "revised" | "unchanged";
-            /** @description What else there is to know, as that it is not in English */
+            outcome: "created" | "revised" | "completed" | "unchanged";
+            /** @description What else there is to know, as that it is not in English, or is stored with another date than the one given */
             notes: string[];
         };
         /** @description An article as lists show it */

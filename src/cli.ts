@@ -22,7 +22,7 @@ const SERVER_ENVIRONMENT = `${ENVIRONMENT}
 
 const FILES = `
 A FILE that ends in .txt is one article, in UTF-8; in .html, a page, of which the article is taken; in .jsonl or .ndjson, an article a line,
-{ "id"?, "text" or "html", "title"?, "outlet"?, "author"?, "url"?, "published"?, "language"? }, other keys ignored; any of these may be compressed (.gz).
+{ "id"?, "text" or "html", "title"?, "outlet"?, "author"?, "url"?, "published"?, "language"? }, other keys are ignored, which ingest notes; any of these may be compressed (.gz).
 Of a folder all such files are read; - is standard input. Any other is read as .jsonl when it begins with {, as .html when with <html or the like, else as .txt.`;
 
 type FileOptions = { format?: Format; title?: string; outlet?: string; author?: string; url?: string; published?: string; language?: string };
@@ -67,15 +67,17 @@ program
 
 takingFiles(program.command('ingest'))
   .description(
-    'Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created, revised or unchanged. Can be stopped at any time and run again: what is stored stays.',
+    'Store articles with all that is found in them. Prints { "id", "article", "outcome" } for each, in order; outcome is created, revised, completed (with what it was stored without, as its date) or unchanged. Can be stopped at any time and run again: what is stored stays.',
   )
   .option('--dry-run', 'store nothing, and say what would be')
   .addHelpText('after', `${FILES}\n${ENVIRONMENT}`)
   .action(async (files: string[], { format, dryRun, ...known }: FileOptions & { dryRun?: true }) => {
     const config = readConfig();
     const [{ withDatabase }, { ingestFiles }] = await Promise.all([import('./cli/database.ts'), import('./cli/ingest.ts')]);
-    const { created, revised, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known, dryRun }));
-    report(`${created} new, ${revised} revised, ${unchanged} unchanged, ${failed} failed${dryRun ? '; nothing was stored' : ''}`);
+    const { created, revised, completed, unchanged, failed } = await withDatabase(config, (db) => ingestFiles(db, files, { format, known, dryRun }));
+    report(
+      `${created} new, ${revised} revised, ${completed > 0 ? `${completed} completed, ` : ''}${unchanged} unchanged, ${failed} failed${dryRun ? '; nothing was stored' : ''}`,
+    );
     if (failed > 0) process.exitCode = 1;
   });
 

@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/open.ts';
 import { UnavailableError } from '../db/unavailable.ts';
+import { ArticleInputError } from '../ingest/article-input.ts';
 import type { BulkOptions, BulkOutcome } from '../ingest/bulk.ts';
 import { ingestAll } from '../ingest/bulk.ts';
 import { failureOf } from '../ingest/failure.ts';
 import type { LineArticle } from '../ingest/jsonl.ts';
 import { readLines } from '../ingest/jsonl.ts';
-import { notesOn } from '../ingest/language.ts';
+import { notesOn } from '../ingest/notes.ts';
 import { codeOfFault } from './problem.ts';
 
 /** An article a line, a report a line. */
@@ -23,13 +24,22 @@ export const answerBulk = (options: BulkOptions & { db: Db }, request: FastifyRe
 };
 
 async function* reportLines({ db, ...options }: BulkOptions & { db: Db }, request: FastifyRequest): AsyncGenerator<string> {
-  for await (const { item, outcome } of ingestAll(db, readLines(request.body as AsyncIterable<Buffer>), options))
-    yield `${JSON.stringify(reportOf(item, outcome, request))}\n`;
+  const lines = refuseOthers(readLines(request.body as AsyncIterable<Buffer>));
+  for await (const { item, outcome } of ingestAll(db, lines, options)) yield `${JSON.stringify(reportOf(item, outcome, request))}\n`;
+}
+
+/** As in every body, a key that is not taken is an error: what was meant by it would be lost. */
+async function* refuseOthers(lines: AsyncIterable<LineArticle>): AsyncGenerator<LineArticle> {
+  for await (const line of lines) {
+    const others = 'source' in line ? line.otherKeys : [];
+    const detail = others.map((key) => `\`${key}\` is no key that is taken`).join('; ');
+    yield others.length > 0 ? { line: line.line, id: line.id, error: new ArticleInputError('invalid-body', detail) } : line;
+  }
 }
 
 const reportOf = ({ line, id }: LineArticle, outcome: BulkOutcome, request: FastifyRequest) => {
   if ('error' in outcome) return { line, id, error: toldFailure(outcome.error, request) };
-  const notes = notesOn(outcome.language);
+  const notes = notesOn(outcome);
   return { line, id, article: outcome.id, outcome: outcome.outcome, statements: outcome.statements, ...(notes.length > 0 && { notes }) };
 };
 

@@ -4,7 +4,7 @@ import { articleId } from '../extract/identity.ts';
 import { ArticleSource } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import { readPage } from '../ingest/index.ts';
-import { notesOn } from '../ingest/language.ts';
+import { notesOn } from '../ingest/notes.ts';
 import { eventFacts } from './events.ts';
 import { renderExtraction } from './extraction-json.ts';
 import { NoQuery } from './parameters.ts';
@@ -69,5 +69,5 @@ export const extractRoutes: FastifyPluginCallbackZod<{ engine: Engine }> = (app,
 const answer = async (engine: Engine, source: ArticleSource): Promise<z.infer<typeof Extraction>> => {
   const article = await readPage(source, engine);
   const { language, extraction } = await engine.readText(article);
-  return { id: articleId(article), ...(renderExtraction(extraction) as Omit<z.infer<typeof Extraction>, 'id' | 'notes'>), notes: notesOn(language) };
+  return { id: articleId(article), ...(renderExtraction(extraction) as Omit<z.infer<typeof Extraction>, 'id' | 'notes'>), notes: notesOn({ language }) };
 };

@@ -9,8 +9,8 @@ import type { By } from '../db/writing.ts';
 import { ArticleSource } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import type { PreparedArticle } from '../ingest/index.ts';
-import { prepareArticle, unchanged } from '../ingest/index.ts';
-import { notesOn } from '../ingest/language.ts';
+import { prepareArticle } from '../ingest/index.ts';
+import { notesOn } from '../ingest/notes.ts';
 import type { Writer } from '../ingest/writer.ts';
 import { gives } from './accept.ts';
 import { Article, showArticle, toArticle } from './articles.ts';
@@ -28,9 +28,11 @@ const MAX_BODY_BYTES = 20_000_000;
 
 const Receipt = Article.extend({
   outcome: z
-    .enum(['created', 'revised', 'unchanged'])
-    .describe('`created`: it is new; `revised`: its URL was known, with another text; `unchanged`: it was there already, and nothing was stored'),
-  notes: z.array(z.string()).describe('What else there is to know, as that it is not in English'),
+    .enum(['created', 'revised', 'completed', 'unchanged'])
+    .describe(
+      '`created`: it is new; `revised`: its URL was known, with another text; `completed`: it was there already, with less known of it, which `notes` name; `unchanged`: it was there already, and nothing was stored',
+    ),
+  notes: z.array(z.string()).describe('What else there is to know, as that it is not in English, or is stored with another date than the one given'),
 }).meta({ id: 'ArticleReceipt', description: 'An article that was handed in, with what was found in it' });
 
 const PostQuery = z.strictObject({
@@ -78,9 +80,9 @@ export const postingRoutes: FastifyPluginCallbackZod<PostingParts> = (app, parts
         tags: ['Articles'],
         summary: 'Hand in an article, or many',
         description:
-          'A text, or a page of which the article is taken. The same again changes nothing: an article is its URL or, without one, its text with outlet and title. ' +
+          'A text, or a page of which the article is taken. The same again changes nothing, but what it was stored without, as its date, is taken: an article is its URL or, without one, its text with outlet and title. ' +
           'With an `Idempotency-Key` a repeated request gets the first answer again, for a week.\n\n' +
-          'As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order: ' +
+          'As `application/x-ndjson` any number of articles, one a line, each with an `id` of your own if you like; lines come back as they are stored, in order, each with `notes` where there are any: ' +
           '`{ "line", "id", "article", "outcome", "statements" }` or `{ "line", "id", "error": { "code", "detail" } }`. Read while you write.',
         consumes: ['application/json', LINES],
         querystring: PostQuery,
@@ -118,7 +120,9 @@ type StoreOptions = { by: By; restore: boolean };
 
 const answerOne = async ({ db, engine, writer, textAccess }: PostingParts, source: ArticleSource, options: StoreOptions) => {
   const prepared = await prepareArticle(db, source, { engine, ...options });
-  const [result = unchanged(prepared)] = prepared.extraction ? await writer.run('storeSome', { articles: [prepared], dryRun: false, ...options }) : [];
+  const { id } = prepared.article;
+  const stored = prepared.settled ? [] : await writer.run('storeSome', { articles: [prepared], dryRun: false, ...options });
+  const [result = prepared.settled ?? { id, outcome: 'unchanged' }] = stored;
   const body = toReceipt(await showArticle(db, result.id, { textAccess }), prepared, result);
   return { status: result.outcome === 'created' ? 201 : 200, articleId: result.id, body };
 };
@@ -130,8 +134,8 @@ const answerTry = async ({ db, engine, writer, textAccess }: PostingParts, sourc
   return toReceipt(toArticle(article, { textAccess }), prepared, result);
 };
 
-const toReceipt = (article: Article, { article: { language } }: PreparedArticle, { outcome }: StoreResult): z.infer<typeof Receipt> => ({
+const toReceipt = (article: Article, { article: { language } }: PreparedArticle, { outcome, taken, left }: StoreResult): z.infer<typeof Receipt> => ({
   ...article,
   outcome,
-  notes: notesOn(language ?? article.language),
+  notes: notesOn({ language: article.language ?? language ?? null, taken, left }),
 });

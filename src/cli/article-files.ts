@@ -18,8 +18,8 @@ export type Format = (typeof FORMATS)[number];
 /** How files are read: their format when their names do not say it, and what is known of each article that does not say it itself. */
 export type ReadOptions = { format?: Format | undefined; known: KnownFacts; onBytes?: (count: number) => void };
 
-/** An article of a file under the id it has there, or why it could not be read. */
-export type FileArticle = { id: string | number } & ({ source: ArticleSource } | { error: Failure });
+/** An article of a file under the id it has there, with the keys of its line that no article has, or why it could not be read. */
+export type FileArticle = { id: string | number } & ({ source: ArticleSource; otherKeys?: string[] } | { error: Failure });
 
 /** What names end in. */
 const EXTENSIONS: Record<string, Format> = { txt: 'txt', html: 'html', htm: 'html', jsonl: 'jsonl', ndjson: 'jsonl' };
@@ -96,7 +96,7 @@ const readAll = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
 
 async function* readLinesOf(name: string, chunks: AsyncIterable<Buffer>, { known }: ReadOptions): AsyncGenerator<FileArticle> {
   for await (const { line, id, ...read } of readLines(chunks, known)) {
-    if ('source' in read) yield { id: id ?? name, source: read.source };
+    if ('source' in read) yield { ...read, id: id ?? name };
     else {
       const { code, detail } = failureOf(read.error);
       yield { id: id ?? name, error: { code, detail: `line ${line}: ${detail}` } };

@@ -5,7 +5,7 @@ import { openEngine } from '../ingest/engine.ts';
 import { failureOf } from '../ingest/failure.ts';
 import { mapInOrder } from '../ingest/in-order.ts';
 import { readPage } from '../ingest/index.ts';
-import { notesOn } from '../ingest/language.ts';
+import { notesOn } from '../ingest/notes.ts';
 import type { FileArticle, ReadOptions } from './article-files.ts';
 import { readArticles } from './article-files.ts';
 import { findFiles } from './find-files.ts';
@@ -40,7 +40,7 @@ const extractOne = async (read: FileArticle, engine: Engine): Promise<Outcome> =
   if ('error' in read) return { line: read, isFailed: true };
   try {
     const { language, extraction } = await engine.readText(await readPage(read.source, engine));
-    const notes = notesOn(language);
+    const notes = notesOn({ language });
     return { line: { id: read.id, ...renderExtraction(extraction), ...(notes.length > 0 && { notes }) }, isFailed: false };
   } catch (error) {
     return { line: { id: read.id, error: failureOf(error) }, isFailed: true };

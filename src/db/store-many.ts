@@ -1,13 +1,13 @@
 import type { Db } from './open.ts';
 import type { IdentifiedArticle } from './identified-article.ts';
-import type { Found, StoreOptions, StoreResult } from './store.ts';
+import type { FoundIfNew, StoreOptions, StoreResult } from './store.ts';
 import { storeIn } from './store.ts';
 import { Undone, undone } from './undone.ts';
 import type { By } from './writing.ts';
 import { write } from './writing.ts';
 
-/** An article with what was found in it; one that is known to be stored has nothing. */
-export type ReadArticle = { article: IdentifiedArticle; found: (Found & StoreOptions) | undefined };
+/** An article with what was found in it. */
+export type ReadArticle = { article: IdentifiedArticle; found: FoundIfNew & StoreOptions };
 
 /** A transaction takes up no more articles after so long: until it ends, nobody else can write. */
 const LONG_MS = 20;
@@ -22,8 +22,7 @@ export const tryArticle = <Seen>(db: Db, read: ReadArticle, { by, look }: { by: 
 
 type Writing = Parameters<typeof storeIn>[0];
 
-const storeOne = (writing: Writing, { article, found }: ReadArticle): StoreResult =>
-  found ? storeIn(writing, article, found) : { id: article.id, outcome: 'unchanged' };
+const storeOne = (writing: Writing, { article, found }: ReadArticle): StoreResult => storeIn(writing, article, found);
 
 /**
  * Stores the first of some articles, as many as one transaction takes, each whole or not at all. Gives what became of each, or, with `dryRun`, what would have.

@@ -60,7 +60,8 @@ export const storeRevision = (writing: ArticleWriting, article: IdentifiedArticl
   return outcomes;
 };
 
-const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: IdentifiedArticle): void => {
+/** Lets a stored article have what is known of it now, and its text; what is not known any more stays as it was. */
+export const updateArticle = (tx: Tx, stored: typeof articles.$inferSelect, article: IdentifiedArticle): void => {
   const title = article.title ?? stored.title;
   const outlet = article.outlet ?? stored.outlet;
   const author = article.author ?? stored.author;

@@ -88,6 +88,19 @@ export const ArticleSource = z.strictObject(SOURCE, 'must be an object with a `t
 /** An article as a program hands it in. */
 export type ArticleSource = z.infer<typeof ArticleSource>;
 
+const SOURCE_KEYS = new Set(Object.keys(SOURCE));
+
+/** So much is told of keys that are not taken. */
+const MOST_KEYS = 10;
+const LONGEST_KEY = 100;
+
+/** The keys of what was handed in that no article has, the first of them. */
+export const otherKeysOf = (input: object): string[] =>
+  Object.keys(input)
+    .filter((key) => !SOURCE_KEYS.has(key))
+    .slice(0, MOST_KEYS)
+    .map((key) => wellFormed(key).slice(0, LONGEST_KEY));
+
 const LooseSource = z.object(SOURCE, 'an article is an object with a text or an html').refine(isEither, EITHER);
 
 /** An article with what only we keep of it. */

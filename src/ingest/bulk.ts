@@ -6,7 +6,7 @@ import type { ArticleSource } from './article-input.ts';
 import type { Engine } from './engine.ts';
 import { mapInOrder } from './in-order.ts';
 import type { IngestOptions, PreparedArticle } from './index.ts';
-import { prepareArticle, unchanged } from './index.ts';
+import { prepareArticle } from './index.ts';
 import type { Writer } from './writer.ts';
 import { localWriter } from './writer.ts';
 
@@ -33,10 +33,9 @@ export async function* ingestAll<Item extends BulkItem>(
 ): AsyncGenerator<{ item: Item; outcome: BulkOutcome }> {
   const prepared = mapInOrder(items, (item) => prepareItem(db, item, { engine, restore }), AHEAD * engine.size);
   for await (const batch of inBatches(prepared, AT_ONCE)) {
-    const read = batch.flatMap(({ ready }) => (ready?.extraction ? [ready] : []));
+    const read = batch.flatMap(({ ready }) => (ready && !ready.settled ? [ready] : []));
     const stored = await storeAll(writer, read, { by, dryRun, restore });
-    for (const { item, ready, error } of batch)
-      yield { item, outcome: ready ? outcomeOf(ready, ready.extraction ? stored.shift() : unchanged(ready)) : { error } };
+    for (const { item, ready, error } of batch) yield { item, outcome: ready ? outcomeOf(ready, ready.settled ?? stored.shift()) : { error } };
   }
 }
 

@@ -17,7 +17,3 @@ export const detectLanguage = (text: string): string | null => {
 
 /** Is it English, or may it be? */
 export const isReadable = (language: string | null): boolean => language === null || /^en(-|$)/i.test(language);
-
-/** What whoever hands in an article has to know of its language. */
-export const notesOn = (language: string | null): string[] =>
-  isReadable(language) ? [] : [`Its language is ${String(language)}: only English is read, so no statements were looked for.`];

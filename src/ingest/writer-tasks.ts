@@ -15,7 +15,7 @@ import type { PreparedArticle } from './index.ts';
 import { foundIn } from './index.ts';
 import { JOIN_RULES } from './join.ts';
 
-const toRead = (prepared: PreparedArticle, restore: boolean | undefined) => ({ article: prepared.article, found: foundIn(prepared, { restore }) });
+const toRead = (prepared: PreparedArticle, restore: boolean | undefined) => ({ article: prepared.article, found: { ...foundIn(prepared), restore } });
 
 /** Who asks, and whether an article may come back that was taken down. */
 type Storing = { by: By; restore?: boolean | undefined };

@@ -30,7 +30,7 @@ describe('articles that come as lines', () => {
     const lines = [
       { id: 'a', ...ARTICLE },
       { id: 7, text: '' },
-      { text: 'Rain.', other: 'ignored' },
+      { text: 'Rain.' },
       { id: 'a', ...ARTICLE },
       { id: 'b', ...ARTICLE, text: 'It does not.' },
       { id: 'c', html: '<p>Ann Miller said it snowed.</p>' },
@@ -50,6 +50,29 @@ describe('articles that come as lines', () => {
       { line: 9, id: null, error: { code: 'invalid-body', detail: expect.stringContaining('is not JSON') } },
     ]);
     expect(count('articles')).toBe(4);
+  });
+
+  it('take from the same text what was not known of it, and say what they did not take', async () => {
+    const { title, outlet, ...bare } = ARTICLE;
+    const lines = [bare, ARTICLE, { ...ARTICLE, published: '2021-07-29' }, ARTICLE].map((line) => JSON.stringify(line));
+    const { body } = await post(lines.join('\n'), { headers: LINES });
+    expect(linesOf(body)).toMatchObject([
+      { outcome: 'created' },
+      { outcome: 'completed', notes: ['It was stored without, and has now: title, outlet.'] },
+      { outcome: 'unchanged', notes: ['It is stored otherwise, and stays so: published.'] },
+      { outcome: 'unchanged' },
+    ]);
+    expect((await feeder.get('/articles')).body.data).toMatchObject([{ title, outlet, published: ARTICLE.published }]);
+  });
+
+  it('are refused, like every body, where they have keys that are not taken', async () => {
+    const lines = ['{"text":"Rain.","publshed":"2021","__proto__":{}}', '{"id":"b","text":"Rain.","\\u0000":1,"":2}', '{"id":"c","text":"Rain."}'];
+    const { body } = await post(lines.join('\n'), { headers: LINES });
+    expect(linesOf(body)).toMatchObject([
+      { line: 1, id: null, error: { code: 'invalid-body', detail: '`publshed` is no key that is taken; `__proto__` is no key that is taken' } },
+      { line: 2, id: 'b', error: { detail: '`\uFFFD` is no key that is taken; `` is no key that is taken' } },
+      { line: 3, id: 'c', outcome: 'created' },
+    ]);
   });
 
   it('only to try are reported on, and not stored', async () => {

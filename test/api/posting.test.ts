@@ -33,8 +33,57 @@ describe('an article that is handed in', () => {
     const first = await post(ARTICLE);
     const { status, headers, body } = await post({ ...ARTICLE, title: 'Another title' });
     expect({ status, location: headers.location }).toEqual({ status: 200, location: first.headers.location });
-    expect(body).toEqual({ ...first.body, outcome: 'unchanged' });
+    expect(body).toEqual({ ...first.body, outcome: 'unchanged', notes: ['It is stored otherwise, and stays so: title.'] });
     expect([count('articles'), count('statements')]).toEqual([1, 1]);
+  });
+
+  it('again with more that is known of it is completed: what it was stored without is taken, what is known stays', async () => {
+    const { url } = ARTICLE;
+    const bare = await post({ text: TEXT, url, title: 'It works' });
+    expect(bare.body).toMatchObject({ published: null, statements: [{ saidOn: { date: null, words: 'on Monday' } }] });
+    const { status, body } = await post({ ...ARTICLE, title: 'Another title' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ ...ARTICLE, outcome: 'completed', statements: [{ id: bare.body.statements[0].id, saidOn: { date: '2021-07-26', precision: 'day' } }] },
+      notes: ['It was stored without, and has now: outlet, author, published.', 'It is stored otherwise, and stays so: title.'],
+    });
+    const { outcome, notes, ...article } = body;
+    expect({ ...(await feeder.get(body.links.self)).body, outcome, notes }).toEqual({ ...article, outcome, notes });
+    expect((await feeder.get('/statements?outlet=coast&from=2021-07-26&to=2021-07-26')).body.data).toHaveLength(1);
+    const { data } = (await feeder.get(`${body.links.self}/history`)).body;
+    expect(data[0]).toMatchObject({
+      ...{ op: 'changed', by: { name: 'wire' }, before: { outlet: null, author: null, published: null } },
+      after: { outlet: 'Coast', author: 'Ines Holm', published: '2021-07-28' },
+    });
+    const changed = (await feeder.get(`/changes?since=${String(data[1].seq)}&limit=1000`)).body.data.filter(({ op }: any) => op === 'changed');
+    expect(changed.map(({ type }: any) => type)).toEqual(expect.arrayContaining(['article', 'statement']));
+    expect((await feeder.get(`${body.links.self}/revisions`)).body.data).toHaveLength(1);
+    expect((await post(ARTICLE)).body).toMatchObject({ outcome: 'unchanged', notes: [] });
+  });
+
+  it('with more that is known, but nothing that its text is read by, is not read again', async () => {
+    await post({ text: TEXT, url: ARTICLE.url, published: '2021-07-28' });
+    const before = (await feeder.get('/changes?limit=1000')).body.data.at(-1).seq;
+    expect((await post(ARTICLE)).body).toMatchObject({ outcome: 'completed', notes: ['It was stored without, and has now: title, outlet, author.'] });
+    const { body } = await feeder.get(`/statements?outlet=Coast`);
+    expect(body.data).toMatchObject([{ article: { title: 'It works', outlet: 'Coast' } }]);
+    const after = (await feeder.get(`/changes?since=${String(before)}`)).body.data;
+    expect(after.map(({ type, op }: any) => `${type} ${op}`).sort()).toEqual(['article changed', 'speaker changed', 'statement changed']);
+  });
+
+  it('only to try with more that is known tells what would be', async () => {
+    const { body } = await post({ text: TEXT, url: ARTICLE.url });
+    const tried = await post(ARTICLE, { query: '?dryRun=true' });
+    expect(tried.body).toMatchObject({ outcome: 'completed', published: '2021-07-28' });
+    expect((await feeder.get(body.links.self)).body.published).toBeNull();
+    expect((await post(ARTICLE)).body).toEqual(tried.body);
+  });
+
+  it('in another language than it is stored with stays as it was read', async () => {
+    const { body } = await post({ text: TEXT, url: ARTICLE.url, language: 'en' });
+    const again = await post({ ...ARTICLE, language: 'de' });
+    expect(again.body).toMatchObject({ language: 'en', published: null, title: 'It works', statements: body.statements.map(({ id }: any) => ({ id })) });
+    expect(again.body.notes.at(-1)).toBe('It is stored otherwise, and stays so: language, published.');
   });
 
   it('from two writers at the same moment is one article', async () => {

@@ -49,6 +49,19 @@ describe('onrecord ingest', () => {
     const again = await run(['ingest', 'b.txt'], { cwd });
     expect(again).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 0 revised, 1 unchanged, 0 failed\n' });
     expect(jsonLines(again)).toEqual([{ id: 'b.txt', article: jsonLines(first)[1].article, outcome: 'unchanged' }]);
+
+    const known = [
+      { id: 'a', text: 'Other.', url: 'https://example.com/a', published: '2024-05-06', titel: 'Other' },
+      { id: 'b', text: TEXT, published: '2024-05-06' },
+    ];
+    writeFileSync(join(cwd, 'c.jsonl'), known.map((line) => JSON.stringify(line)).join('\n'));
+    const more = await run(['ingest', 'c.jsonl'], { cwd });
+    expect(more).toMatchObject({ code: 0, stderr: 'onrecord: 0 new, 0 revised, 2 completed, 0 unchanged, 0 failed\n' });
+    const note = 'It was stored without, and has now: published.';
+    expect(jsonLines(more)).toMatchObject([
+      { id: 'a', outcome: 'completed', notes: [note, 'Not taken, since no article has it: titel.'] },
+      { id: 'b', outcome: 'completed', notes: [note] },
+    ]);
   });
 
   it('stores the files of a folder, compressed or not, and nothing of them where it is only to try', async () => {
