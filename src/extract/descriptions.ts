@@ -5,7 +5,7 @@ import { DOCUMENTS } from './lexicon/cues.ts';
 import { BODY_CLASSES, BODY_NOUNS, COMPANY_NOUNS, GENERAL_BODY_NOUNS, PUBLIC_WORDS } from './lexicon/organizations.ts';
 import { PAIRS, ROLES } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
-import { isOfOtherCountry, isOfOtherOffice, officesOf, roleWordsOf } from './offices.ts';
+import { holdsOffice, mayHold, isOfOtherCountry, isOfOtherOffice, roleWordsOf } from './offices.ts';
 import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
 import { indexAt } from './spans.ts';
 import type { Name } from './names.ts';
@@ -30,16 +30,23 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
     return ROLES.has(head) && !plural ? personOf(discourse, mention, owners) : bodyOf(discourse, mention, owners);
   if (!definite) return plural ? [] : bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
   if (plural) return lastPair(discourse, mention);
-  if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return bodyNear(discourse, mention);
+  const isOfThing = OF_THING.test(text);
+  if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return isOfThing ? [] : bodyNear(discourse, mention);
   if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
   const fitting = bestByRole(discourse, mention, namingsBefore(discourse, mention.span.start, REACH));
   if (fitting.length > 0 || !ROLES.has(head)) return fitting;
   // *An aide said … “…,” said Novak, an aide.*
   const ahead = bestByRole(discourse, mention, namingsAhead(discourse, mention.span.end));
-  if (ahead.length > 0 || modifiers.length === 0) return ahead;
+  if (ahead.length > 0 || modifiers.length === 0 || isOfThing) return ahead;
   const near = personNear(discourse, genderOfTitle(head), mention.span.start);
-  return near.filter((candidate) => !isOfOtherOffice(discourse, candidate, mention) && !isOfOtherCountry(discourse, candidate, mention));
+  return near.filter(
+    (candidate) =>
+      !isOfOtherOffice(discourse, candidate, mention) && !isOfOtherCountry(discourse, candidate, mention) && mayHold(discourse, candidate, mention),
+  );
 };
+
+/** *The ferry's* operator */
+const OF_THING = /\p{Ll}(?:[’']s|s[’'])\s/u;
 
 /** *The official* is the one who spoke before without a name. */
 const isAnother = ({ unnamedHeads }: Discourse, head: string): boolean => unnamedHeads.has(head);
@@ -135,8 +142,7 @@ const lastPair = (discourse: Discourse, { head, span }: Description): Candidate[
 
 /** *The Russian diplomat*: the person whose roles and country fit best; of equals the one named last. */
 const bestByRole = (discourse: Discourse, mention: Description, namings: Iterable<Naming>): Candidate[] => {
-  const { head, modifiers, definite } = mention;
-  const offices = officesOf(head);
+  const { modifiers, definite } = mention;
   // *The Florida senator* is not just any senator.
   const isParticular = modifiers.some((modifier) => /^\p{Lu}/u.test(modifier));
   let best: { candidate: Candidate; score: number } | undefined;
@@ -145,7 +151,7 @@ const bestByRole = (discourse: Discourse, mention: Description, namings: Iterabl
     if (seen.has(candidate)) continue;
     seen.add(candidate);
     const words = roleWordsOf(discourse, candidate);
-    if (!words.some((word) => offices.has(word)) || isOfOtherCountry(discourse, candidate, mention)) continue;
+    if (!holdsOffice(discourse, candidate, mention) || isOfOtherCountry(discourse, candidate, mention)) continue;
     const score = modifiers.filter((modifier) => words.includes(modifier.toLowerCase()) || words.some((word) => isSameCountry(word, modifier))).length;
     const least = definite ? Number(isParticular) : modifiers.length;
     if (score >= least && (!best || score > best.score)) best = { candidate, score };

@@ -5,7 +5,7 @@ import type { Document, Token } from './sentences.ts';
 import type { Report } from './statements.ts';
 import { touching } from './spans.ts';
 import type { Span } from './types.ts';
-import { countryOfWord, isRoleWord } from './word-classes.ts';
+import { countryOfWord, isCapitalised, isRoleWord } from './word-classes.ts';
 
 /** A mention without a name or pronoun: its head noun, what goes before it, whose it is. */
 export type Description = { by: 'description'; span: Span; text: string; head: string; modifiers: string[]; plural: boolean; definite: boolean; owner: Owner };
@@ -175,10 +175,16 @@ const isModifier = (tokens: Token[], { end, kind }: Name): boolean => {
   const next = tokens.find(({ start }) => start >= end);
   if (/^[-/]$/.test(next?.text ?? '') && next?.start === end) return true;
   if (next?.text === 'and' && sharesNoun(tokens, next)) return true;
-  // *The Danish foreign minister*.
-  if (kind === 'place' && next?.pos === 'ADJ') return true;
-  return next?.pos === 'NOUN' && next.start <= end + 1 && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
+  if (!next || next.start > end + 1) return false;
+  // *The Danish foreign minister*, *the UN nuclear watchdog*.
+  if (next.pos === 'ADJ' && (kind === 'place' || leadsToNoun(tokens, next))) return true;
+  return isCommonNoun(next) && !(kind === 'government' && SPEAKS_FOR_IT.test(next.text));
 };
+
+const leadsToNoun = (tokens: Token[], adjective: Token): boolean => !isCapitalised(adjective) && tokens[tokens.indexOf(adjective) + 1]?.pos === 'NOUN';
+
+/** Also *the bank chief*, whatever *chief* is taken for. */
+const isCommonNoun = (token: Token): boolean => token.pos === 'NOUN' || (isRoleWord(token) && !isCapitalised(token));
 
 /** *The Novak and Reed campaigns*. */
 const sharesNoun = (tokens: Token[], and: Token): boolean => {

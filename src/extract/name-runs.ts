@@ -111,16 +111,19 @@ const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: 
   if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
   if (!isFirst || inside.has(token.text) || PLACES.has(fold(token.text)) || isSeat(token, tokens[i + 1])) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
-  if (
-    token.text.endsWith('s') &&
-    !isGroupWord(token) &&
-    !KNOWN_ORGANIZATIONS.has(lexiconKey(token)) &&
-    (tokens[i + 1]?.pos === 'VERB' || ROLES.has(lexiconKey(token).slice(0, -1)))
-  )
-    return false;
+  if (isPluralAt(tokens, i)) return false;
   if (isGivenName(token.text) || countryOf(token.text) !== undefined || HONORIFICS.has(lexiconKey(token))) return true;
   const leadsName = /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && (isRoleWord(token) || ROLE_MODIFIERS.has(lexiconKey(token)));
   return token.pos === 'PROPN' || (token.pos === 'NOUN' && leadsName) || (isDemonym(token) && isRoleWord(tokens[i + 1]));
+};
+
+/** *Officials said*, *Mayors agree*, *Friends of Novak* */
+const isPluralAt = (tokens: Token[], i: number): boolean => {
+  const [token, next] = [tokens[i] as Token, tokens[i + 1]];
+  const word = lexiconKey(token);
+  if (!token.text.endsWith('s') || isGroupWord(token) || KNOWN_ORGANIZATIONS.has(word)) return false;
+  const isOf = next?.text === 'of' && !isGivenName(token.text) && countryOf(token.text) === undefined && !ORGANIZATION_WORDS.has(word);
+  return next?.pos === 'VERB' || isOf || ROLES.has(word.slice(0, -1));
 };
 
 /** *Jan Novak*, *Jan-Willem*, *April Jones*: a month's name before another name is a person's. */

@@ -1,6 +1,7 @@
 import type { Discourse } from './discourse.ts';
 import { fold } from './fold.ts';
 import { OFFICES, ROLE_CLASSES } from './lexicon/roles.ts';
+import { listed } from './lexicon/listed.ts';
 import type { Description } from './mentions.ts';
 import type { Candidate } from './speakers.ts';
 import { countryOfWord } from './word-classes.ts';
@@ -17,6 +18,27 @@ export const roleWordsOf = ({ document }: Discourse, { roles }: Candidate): stri
 /** The roles that a word stands for: *the lawmaker* is a senator, or a deputy. */
 export const officesOf = (head: string): ReadonlySet<string> => ROLE_CLASSES.get(head) ?? new Set([head]);
 
+/** Words before an office that make it another one: *the shadow chancellor* is not the chancellor. */
+const LESSER = listed('deputy vice shadow former ex assistant associate under then-');
+
+/** Does a word of a role, or a title before a name, stand for one of some offices, and not for a lesser one than is described? */
+export const holdsOffice = (discourse: Discourse, candidate: Candidate, { head, modifiers }: Description): boolean => {
+  const offices = officesOf(head);
+  const described = new Set(modifiers.map((modifier) => modifier.toLowerCase()));
+  return rolesOf(discourse, candidate).some((words) => {
+    const office = words.findIndex((word) => offices.has(word));
+    return office >= 0 && (words[office] !== head || words.slice(0, office).every((word) => !LESSER.has(word) || described.has(word)));
+  });
+};
+
+/** So many namings tell by what title someone is called. */
+const FIRST = 5;
+
+const rolesOf = ({ document }: Discourse, { roles, names }: Candidate): string[][] => {
+  const printed = roles.map(({ start, end }) => document.text.slice(start, end));
+  return [...printed, ...names.slice(0, FIRST).map(({ titleText }) => titleText)].map((words) => words.toLowerCase().match(/\p{L}+/gu) ?? []);
+};
+
 /** Is someone described as of another country than their roles say? *The German minister* is not *French Foreign Minister Jean Morel*. */
 export const isOfOtherCountry = (discourse: Discourse, candidate: Candidate, { modifiers }: Description): boolean => {
   const described = countriesIn(modifiers);
@@ -30,6 +52,10 @@ export const isOfOtherOffice = (discourse: Discourse, candidate: Candidate, { he
   const words = roleWordsOf(discourse, candidate);
   return OFFICES.has(head) && words.some((word) => OFFICES.has(word)) && !words.some((word) => officesOf(head).has(word));
 };
+
+/** May someone, of whose office the text says nothing, hold one of a country? Only where it tells that they are of that country: *the Danish minister*. */
+export const mayHold = (discourse: Discourse, candidate: Candidate, { head, modifiers }: Description): boolean =>
+  !OFFICES.has(head) || countriesIn(modifiers).length === 0 || countriesOf(discourse, candidate).length > 0;
 
 /** As far before a title its country may stand. */
 const BEFORE = 16;

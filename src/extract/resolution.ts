@@ -1,6 +1,7 @@
 import { resolveDescription } from './descriptions.ts';
 import type { AttributedReport, Discourse } from './discourse.ts';
 import { paragraphAt, startDiscourse } from './discourse.ts';
+import { isHearing } from './hearers.ts';
 import type { Description, Mention } from './mentions.ts';
 import { readMention } from './mentions.ts';
 import type { Name } from './names.ts';
@@ -70,6 +71,6 @@ const resolveMention = (discourse: Discourse, mention: Mention, report: Report):
 /** A quotation without an attribution of its own goes on with the speaker of the one before it, in this paragraph or the last. */
 const runningSpeaker = (discourse: Discourse, report: Report): Candidate[] => {
   const last = discourse.reports.at(-1);
-  if (report.kind !== 'direct' || !last || last.kind === 'indirect') return [];
+  if (report.kind !== 'direct' || !last || last.kind === 'indirect' || isHearing(discourse.document, report.cue)) return [];
   return paragraphAt(discourse, placeOf(report)) - paragraphAt(discourse, placeOf(last)) <= 1 ? last.speakers : [];
 };

@@ -1,17 +1,54 @@
+import { listed } from './lexicon/listed.ts';
+import { NOT_NAMES } from './lexicon/not-names.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { sentenceAt, tokensOf } from './sentences.ts';
 import { touching } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
+import { isRoleWord, lexiconKey } from './word-classes.ts';
 
 /** Gives an attribution the source that the tagger passed over. */
 export const completeSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
   const { cue, source } = attribution;
   if (isAsked(document, attribution)) return { ...attribution, source: null };
   const sentence = cue && sentenceAt(document, cue.start);
-  if (!cue || !sentence || source) return attribution;
+  if (!cue || !sentence) return attribution;
+  if (source) return { ...attribution, source: withBearer(document, source, cue) ?? withHead(document, source, cue) };
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   return isVerb ? { ...attribution, source: sharedSource(sentence, cue, all) ?? subjectBehind(document, sentence, attribution) } : attribution;
+};
+
+/** Words of when it was: *Novak last week said*. */
+const TIMES = listed('last next this late early earlier recent day night week month year morning evening afternoon today tonight yesterday');
+/** A source that the tagger cut off goes on for at most so many words. */
+const LONGEST_REST = 6;
+
+/** *The UN* chief: the source up to the verb, where nothing but its own words is between. */
+const withHead = ({ text, tokens }: Document, source: Span, cue: Span): Span => {
+  const rest = source.end < cue.start && !/[’']s?$/.test(text.slice(source.start, source.end)) ? touching(tokens, { start: source.end, end: cue.start }) : [];
+  const [first, last] = [rest[0], rest.at(-1)];
+  if (!first || !last || rest.length > LONGEST_REST || !(/^(NOUN|ADJ)$/.test(first.pos) || first.text === 'of')) return source;
+  const isOwn = rest.every((word) => /^(NOUN|ADJ|PROPN|DET)$/.test(word.pos) || word.text === 'of');
+  return isOwn && (/^(NOUN|PROPN)$/.test(last.pos) || isRoleWord(last)) && !rest.some((word) => TIMES.has(word.text) || NOT_NAMES.has(lexiconKey(word)))
+    ? { start: source.start, end: last.end }
+    : source;
+};
+
+const WITH = /\bwith\s+(?<who>[^;:“”"]{2,120}?),?\s*$/u;
+
+/**
+ * A participle is of whoever stands right before it, behind *with*:
+ *
+ *     France left, with its envoy, Ada Byrd, saying that it was late.
+ *                       ^^^^^^^^^^^^^^^^^^^ source
+ */
+const withBearer = ({ text, tokens }: Document, source: Span, cue: Span): Span | null => {
+  if (!/^\p{L}+ing$/u.test(text.slice(cue.start, cue.end)) || source.end > cue.start) return null;
+  const who = WITH.exec(text.slice(Math.max(source.end, cue.start - 150), cue.start));
+  if (!who?.groups) return null;
+  const start = cue.start - who[0].length + who[0].indexOf(who.groups.who ?? '');
+  const span = { start, end: start + (who.groups.who ?? '').length };
+  return touching(tokens, span).every(({ pos, text: word }) => /^(NOUN|PROPN|ADJ|DET|PRON|ADP|PART)$/.test(pos) || word === ',') ? span : null;
 };
 
 /** *Asked whether it rained, Novak said …*; *Novak, asked about it, said …*: that is the question of somebody else. */

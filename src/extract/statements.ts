@@ -1,4 +1,5 @@
 import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexicon/cues.ts';
+import { letTellersSpeak } from './hearers.ts';
 import { completeContents } from './interrupted.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document, Token } from './sentences.ts';
@@ -21,7 +22,7 @@ export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): nu
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
   const reports = attributions
-    .map((attribution) => completeContents(document, completeSource(document, attribution, attributions)))
+    .map((attribution) => completeContents(document, letTellersSpeak(document, completeSource(document, attribution, attributions))))
     .flatMap((attribution) => formReport(document, quotations, attribution));
   return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
 };
