@@ -3,9 +3,9 @@ import type { Document } from './sentences.ts';
 
 const MONTH = String.raw`\p{Lu}\p{L}{2,8}\.?`;
 const DATE = String.raw`${MONTH} \d{1,2}(?:,? \d{4})?|\d{1,2} ${MONTH}(?: \d{4})?`;
-/** *ATHENS, March 10 (AP) -*, *AUSTIN, Texas, March 16, 2026 --*, *MOSCOW, July 28. /TASS/.* */
+/** *ATHENS, March 10 (AP) -*, *AUSTIN, Texas, March 16, 2026 --*, *MOSCOW, July 28. /TASS/.*, *Oslo, 21 May 2025* in a line of its own. */
 const DATELINE = new RegExp(
-  String.raw`^\p{Lu}(?:[^\n.;:!?]|\.(?=,|\p{Lu})){1,50}?\s?[,–—-]\s?(${DATE})[.,]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,20}/)?\s*(?:[–—:-]|(?<=/)\.)`,
+  String.raw`^\p{Lu}(?:[^\n.;:!?]|\.(?=,|\p{Lu})){1,50}?\s?[,–—-]\s?(${DATE})[.,]?\s*(?:\([^()\n]{1,40}\)|/[^/\n]{1,20}/)?\s*(?:[–—:-]|(?<=/)\.|$)`,
   'u',
 );
 /** A headline, and what else may stand before the text: in paragraphs. */

@@ -1,4 +1,5 @@
 import * as chrono from 'chrono-node';
+import { countDays } from './counted-days.ts';
 import { findDateline } from './dateline.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
@@ -22,25 +23,31 @@ const DAY = 86_400_000;
 /** The dates in an article, in text order, resolved against the day of its dateline or it was published (`YYYY-MM-DD`), in the direction that tense and preposition give. */
 export const findDates = (document: Document, published: string | null | undefined): DateMention[] => {
   const day = published?.length === 10 ? published : undefined;
-  const reference = findDateline(document, day) ?? day;
-  return document.sentences.flatMap((sentence) => datesIn(document, sentence, reference));
+  const from = { reference: findDateline(document, day) ?? day, published: day };
+  const dates: DateMention[] = [];
+  for (const sentence of document.sentences) dates.push(...datesIn(document, sentence, { ...from, last: dates.at(-1) }));
+  return dates;
 };
 
-const datesIn = (document: Document, sentence: Sentence, reference: string | undefined): DateMention[] => {
+/** What days are counted from: that of the dateline or else of publication; that of publication; the one that the text named last. */
+type From = { reference: string | undefined; published: string | undefined; last: DateMention | undefined };
+
+const datesIn = (document: Document, sentence: Sentence, { reference, published, last }: From): DateMention[] => {
   const words = document.text.slice(sentence.start, sentence.end);
   if (!MONTH.test(words) && !WEEKDAY.test(words) && !RELATIVE.test(words) && !/\b(19|20)\d\d\b/.test(words)) return [];
   const instant = new Date(`${reference ?? '2000-01-01'}T12:00:00Z`);
-  const found = chrono.casual.parse(words, { instant, timezone: 0 }).flatMap((result) => readDate(document, sentence, { result, reference }));
+  const read = chrono.casual.parse(words, { instant, timezone: 0 }).flatMap((result) => readDate(document, sentence, { result, reference, published }));
+  const found = countDays(words, sentence, { read, last });
   return [...found, ...yearsIn(words, sentence, found)].sort((a, b) => a.start - b.start);
 };
 
-type Parsed = { result: chrono.ParsedResult; reference: string | undefined };
+type Parsed = Omit<From, 'last'> & { result: chrono.ParsedResult };
 
-const readDate = (document: Document, sentence: Sentence, { result, reference }: Parsed): DateMention[] => {
+const readDate = (document: Document, sentence: Sentence, { result, reference, published }: Parsed): DateMention[] => {
   const span = { start: sentence.start + result.index, end: sentence.start + result.index + result.text.replace(/(?<![\s,])[\s,]+$/, '').length };
   const parts = partsOf(result);
   const isNamed = (parts.weekday !== undefined && WEEKDAY.test(result.text)) || MONTH.test(result.text);
-  if (!isNamed && !RELATIVE.test(result.text)) return [];
+  if ((!isNamed && !RELATIVE.test(result.text)) || isInName(document.text, sentence, span)) return [];
   if (
     /^(may|march|sun|sat|mar)$/i.test(result.text) &&
     !/\b(in|of|since|by|until|last|next|early|late)\s+$/i.test(document.text.slice(sentence.start, span.start))
@@ -48,12 +55,27 @@ const readDate = (document: Document, sentence: Sentence, { result, reference }:
     return [];
   const future = looksAhead(tokensOf(document, sentence), span);
   const part = PART_OF_MONTH.exec(document.text.slice(Math.max(sentence.start, span.start - 20), span.start))?.[0] ?? '';
-  const { date, precision } = resolve(parts, result, { reference, future });
+  const { date, precision } = resolve(parts, result, {
+    reference: parts.weekday !== undefined && isJustBefore(reference, published) ? published : reference,
+    future,
+  });
   const isPart = part !== '' || /^(the )?(end|beginning|start|middle) of/i.test(result.text);
   const month = isPart && MONTH.test(result.text) && date !== null ? { date: date.slice(0, 7), precision: 'month' as const } : { date, precision };
   const start = span.start - part.length;
   return [{ start, end: span.end, text: document.text.slice(start, span.end), ...month, future }];
 };
+
+/** *The Sunday Times*, *the Mail on Sunday*, *the Today programme* are no days. */
+const isInName = (text: string, sentence: Span, { start, end }: Span): boolean => {
+  const [before, words, after] = [text.slice(Math.max(sentence.start, start - 20), start), text.slice(start, end), text.slice(end, end + 20)];
+  if (/^today$/i.test(words))
+    return /^Today$/.test(words) && (/\b(the|USA|BBC’s|BBC's|NBC’s|NBC's|4’s|4's) $/.test(before) || /^ (programme|program|show)\b/.test(after));
+  return (/^\p{Lu}\p{L}+day$/u.test(words) && /\bthe $/i.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) || /\bMail (on )?$/.test(before);
+};
+
+/** The days of the week in a text of the day before yesterday are also those until it was published. */
+const isJustBefore = (reference: string | undefined, published: string | undefined): boolean =>
+  reference !== undefined && published !== undefined && Date.parse(published) - Date.parse(reference) <= 2 * DAY;
 
 const partsOf = ({ start }: chrono.ParsedResult): Parts => {
   const certain = (part: 'year' | 'month' | 'day' | 'weekday') => (start.isCertain(part) ? { [part]: start.get(part) ?? undefined } : {});

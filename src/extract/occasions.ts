@@ -4,7 +4,7 @@ import { SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
-import { touching } from './spans.ts';
+import { startClaims, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
 import { saidOnOf } from './said-on.ts';
 import { beforeRemarks, isSpokenAt, underHeading } from './settings.ts';
@@ -35,7 +35,9 @@ export const placeReports = (
     .sort((a, b) => a.start - b.start);
   const reporting = new Set(reports.map((report) => sentenceAt(document, placeOf(report))));
   const main = events.toSorted((a, b) => b.mentions.length - a.mentions.length).find((event) => event.mentions.length >= MAIN_FROM);
-  const known: Known = { document, reporting, published, dates, main, mentions };
+  const { take, isTaken } = startClaims(document.text.length);
+  reports.flatMap(({ segments }) => segments).forEach(take);
+  const known: Known = { document, reporting, published, dates, isReported: isTaken, main, mentions };
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = isOpenPast(document, report) ? undefined : runningFrom(document, placed, report);

@@ -47,6 +47,7 @@ const sceneDate = (known: Known, report: AttributedReport): DateMention | undefi
   return touching(dates, { start: from.start, end: sentence.start }).findLast(
     (date) =>
       date.precision === 'day' &&
+      !known.isReported(date) &&
       canBeSaidOn(known, report, date) &&
       ((date.start >= paragraph.start && (isOfOccasion(known, date) || report.by !== 'name') && !known.reporting.has(sentenceAt(document, date.start))) ||
         (isNamedWith(document, report, date) && !tellsOfDeath(document, date))),

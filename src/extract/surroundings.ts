@@ -22,6 +22,8 @@ export type Known = {
   reporting: ReadonlySet<Sentence | undefined>;
   published: string | null;
   dates: DateMention[];
+  /** Is a place part of what somebody said? */
+  isReported: (span: Span) => boolean;
   /** The event that the article is about. */
   main: FoundEvent | undefined;
   mentions: PlacedMention[];
