@@ -17,6 +17,9 @@ export type MovedPart = Ties & {
 /** Titles, events taken part in, statements made, and statements that speak of one. */
 export type Ties = { roles: string[]; events: string[]; statements: string[]; subjectOf: string[] };
 
+/** `gave`: the names by which only since then the other is found. */
+export type MergedSpeaker = typeof speakers.$inferSelect & { gave?: string[] };
+
 /** Every speaker that is another now, or was split off another, and can be undone. */
 export const speakerMerges = sqliteTable(
   'speaker_merges',
@@ -29,7 +32,7 @@ export const speakerMerges = sqliteTable(
     /** Milliseconds since 1970. */
     at: integer().notNull(),
     /** The merged one as they were; null once all that told of them was taken down. */
-    speaker: text({ mode: 'json' }).$type<typeof speakers.$inferSelect>(),
+    speaker: text({ mode: 'json' }).$type<MergedSpeaker>(),
   },
   (t) => [index('speaker_merges_other').on(t.other), check('speaker_merges_how', isOneOf(t.how, MERGE_KINDS))],
 );

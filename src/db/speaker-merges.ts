@@ -4,8 +4,9 @@ import { mergedInto } from './changes.ts';
 import { fold } from '../extract/fold.ts';
 import { CorrectionError } from './correction-errors.ts';
 import { eventParticipants, events } from './event-tables.ts';
+import { giveNames, takeBackNames } from './given-names.ts';
 import type { JoinRules } from './join-rules.ts';
-import type { MovedPart } from './merge-tables.ts';
+import type { MergedSpeaker, MovedPart } from './merge-tables.ts';
 import { mergedParts, speakerMerges } from './merge-tables.ts';
 import type { Pair } from './move-speaker.ts';
 import { articlesOf, movePart, partOf } from './move-speaker.ts';
@@ -30,6 +31,7 @@ export const mergeSpeakers = async (db: Db, { from, to }: Pair, { by, rules }: M
     write(db, by, (writing) => {
       const now = mergedInto(writing.tx, to) ?? to;
       mergeIn(writing, { from, to: now }, rules);
+      giveNames(writing.tx, { from, to: now }, rules);
       return now;
     }),
   );
@@ -143,7 +145,7 @@ export const undoMerge = async (db: Db, id: string, { by, rules }: MergeOptions)
     }),
   );
 
-const partAgain = (writing: Writing, pair: Pair, speaker: typeof speakers.$inferSelect): void => {
+const partAgain = (writing: Writing, pair: Pair, { gave, ...speaker }: MergedSpeaker): void => {
   const { tx, unmerge } = writing;
   const { from, to } = pair;
   unmerge(to, from);
@@ -153,6 +155,7 @@ const partAgain = (writing: Writing, pair: Pair, speaker: typeof speakers.$infer
     .where(eq(speakers.wikidata, speaker.wikidata ?? ''))
     .run();
   tx.insert(speakers).values(speaker).run();
+  takeBackNames(tx, from, gave);
   const parts = tx.select().from(mergedParts).where(eq(mergedParts.id, to)).all();
   for (const { articleId, part } of parts) {
     movePart(tx, articleId, { pair, part });

@@ -5,6 +5,7 @@ import { clusterAgain, comradesOf } from './cluster-again.ts';
 import { eventArticles } from './event-tables.ts';
 import { forgetHistories, forgetWords, toldWith } from './forget-words.ts';
 import { formerlyIn } from './formerly.ts';
+import { takeBackUntold } from './given-names.ts';
 import type { Formerly, JoinRules } from './join-rules.ts';
 import type { Db, Tx } from './open.ts';
 import { refresh } from './refresh.ts';
@@ -39,6 +40,10 @@ const takeDownIn = (writing: Writing, id: string, rules: JoinRules): boolean => 
   forgetHistories(tx, [id, ...ids]);
   tx.delete(articles).where(eq(articles.id, id)).run();
   clusterAgain(tx, comrades);
+  takeBackUntold(
+    tx,
+    formerly.speakers.map((speaker) => speaker.id),
+  );
   refresh(writing, rules, formerly);
   forgetWords(tx, told, texts);
   return true;

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
+import { takeDown } from '../../src/db/takedown.ts';
 import { ingest } from '../../src/ingest/index.ts';
-import { storedWorld, storeReport, WORLD } from '../db/fixtures.ts';
+import { RULES, storedWorld, storeReport, WORLD } from '../db/fixtures.ts';
 import type { Editor } from './editor.ts';
 import { editorOf } from './editor.ts';
 
@@ -53,6 +54,30 @@ describe('merging speakers', () => {
     expect((await desk.send('POST', `/speakers/${two}/merge`, { into: one })).status).toBe(200);
     await ingest(db, { text: 'Margarita Vance-Holm said it snowed.', url: 'https://a.example/3' });
     expect(await wordsIn(`/statements?speaker=${one}`)).toHaveLength(3);
+  });
+
+  it('takes the names that people gave along, and undoing gives them back', async () => {
+    const found = async (name: string) =>
+      (await desk.get(`/statements?speaker=${encodeURIComponent(name)}`)).body.meta.speakers[0].matched.map(({ id }: any) => id);
+    await desk.patch('/speakers/jose-munoz', { name: 'Pepe Muñoz Vega', names: ['Lightning Hopkins', 'Rio Vega'] });
+    await desk.patch('/speakers/wendy-sherman', { names: ['Rio Vega'] });
+    const before = await Promise.all(['jose-munoz', 'wendy-sherman'].map(async (id) => (await desk.get(`/speakers/${id}`)).body));
+    await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'wendy-sherman' });
+    for (const name of ['Lightning Hopkins', 'Pepe Muñoz Vega', 'Rio Vega']) expect(await found(name)).toEqual(['wendy-sherman']);
+    await desk.send('POST', '/speakers/jose-munoz/undo', {});
+    expect(await found('Lightning Hopkins')).toEqual(['jose-munoz']);
+    expect(await found('Rio Vega')).toEqual(['jose-munoz', 'wendy-sherman']);
+    expect(await Promise.all(['jose-munoz', 'wendy-sherman'].map(async (id) => (await desk.get(`/speakers/${id}`)).body))).toEqual(before);
+  });
+
+  it('takes no names along any more once what told of the merged one was taken down', async () => {
+    const { article } = (await desk.get('/statements?speaker=jose-munoz')).body.data[0];
+    await storeReport(db, { url: 'https://a.example/sherman', utterances: [{ by: ['Ada Byrd'], words: 'It rained' }] });
+    await desk.patch('/speakers/jose-munoz', { names: ['Lightning Hopkins'] });
+    await desk.send('POST', '/speakers/jose-munoz/merge', { into: 'ada-byrd' });
+    takeDown(db, article.id, { by: {}, rules: RULES });
+    expect((await desk.get('/speakers/ada-byrd')).body.names).toEqual([{ name: 'Ada Byrd', count: 1 }]);
+    expect((await desk.get('/statements?speaker=Hopkins')).body.meta.speakers[0].matched).toEqual([]);
   });
 
   it('into one who was merged is into who they are now, and never in a circle', async () => {
