@@ -25,8 +25,8 @@ const TABLES = {
   speaker_aliases: ['alias', 'speaker_id', 'key'],
   speaker_names: ['speaker_id', 'article_id', 'name', 'count'],
   speaker_roles: ['speaker_id', 'article_id', 'role'],
-  events: ['id', 'name', 'name_key', 'date', 'precision', 'place', 'place_key', 'status', 'day_from', 'day_to'],
-  event_articles: ['event_id', 'article_id', 'name', 'date', 'precision', 'place', 'status'],
+  events: ['id', 'name', 'name_key', 'date', 'precision', 'place', 'place_key', 'status', 'kind', 'day_from', 'day_to'],
+  event_articles: ['event_id', 'article_id', 'name', 'date', 'precision', 'place', 'status', 'kind'],
   event_participants: ['event_id', 'article_id', 'speaker_id'],
   statements: [
     ...['id', 'article_id', 'kind', 'text', 'start', 'cue_start', 'cue_end', 'cue_text', 'mention_start', 'mention_end', 'mention_text', 'said_date'],
@@ -137,9 +137,9 @@ const storeSpeaker = (world: World, article_id: string, { speaker, at }: { speak
 
 const storeEvent = (world: World, article_id: string, { event, at }: { event: Event; at: number }): string => {
   const { insert } = world;
-  const { participants, name, date, precision, place, status } = event;
+  const { participants, name, date, precision, place, status, kind } = event;
   const event_id = takeSlug(world, 'event', RULES.slugOfEvent(event));
-  const said = { name, date, precision, place, status };
+  const said = { name, date, precision, place, status, kind };
   insert.events({ ...said, id: event_id, name_key: fold(name), place_key: place && fold(place), ...days(date) });
   insert.changes({ at, type: 'event', id: event_id, op: 'created' });
   insert.event_articles({ ...said, event_id, article_id });

@@ -10,6 +10,6 @@ export const renderExtraction = ({ statements, speakers, events }: Extraction): 
   return {
     statements: statements.map((statement) => ({ ...statement, event: eventOf(statement) })),
     speakers: speakers.map((speaker) => ({ ...speaker, names: speaker.names.map(({ name }) => name) })),
-    events,
+    events: events.map(({ kind: _, ...event }) => event),
   };
 };

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
+import { EVENT_NOUNS } from '../extract/lexicon/events.ts';
 import type { Db, Tx } from './open.ts';
 import { inTransaction } from './open.ts';
 import { articles, speakerKeys, speakers } from './schema.ts';
@@ -36,8 +37,22 @@ const FOLDED = [
   ['events', 'place', 'place_key'],
 ] as const;
 
+/** The kind of an event was not kept: its name tells it, but not that of a programme. */
+const nameKinds = (tx: Tx): void => {
+  for (const table of ['events', 'event_articles'])
+    for (const { row, name } of tx.all<{ row: number; name: string }>(sql`select rowid as row, name from ${sql.raw(table)} where kind is null`))
+      tx.run(sql`update ${sql.raw(table)} set kind = ${kindOfName(name)} where rowid = ${row}`);
+};
+
+const kindOfName = (name: string): string | null => {
+  const folded = fold(name);
+  if (/\b(press|news) conference/.test(folded)) return 'press conference';
+  const kinds = folded.split(' ').flatMap((word) => EVENT_NOUNS.get(word) ?? EVENT_NOUNS.get(word.replace(/s$/, '')) ?? []);
+  return kinds.at(-1) ?? null;
+};
+
 /** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
-const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters];
+const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters, nameKinds];
 
 /** Fills in what this version keeps and the one that wrote the database did not. */
 export const fillIn = (db: Db): void => {

@@ -15,6 +15,8 @@ export const events = sqliteTable(
     place: text(),
     placeKey: text('place_key'),
     status: text({ enum: EVENT_STATUSES }).notNull(),
+    /** By what it is found again in other articles: a kind of the lexicon; never published. */
+    kind: text(),
     corrected,
     ...sortable,
   },
@@ -42,6 +44,7 @@ export const eventArticles = sqliteTable(
     precision: text({ enum: PRECISIONS }).notNull(),
     place: text(),
     status: text({ enum: EVENT_STATUSES }).notNull(),
+    kind: text(),
   },
   (t) => [
     primaryKey({ columns: [t.eventId, t.articleId] }),

@@ -14,7 +14,7 @@ import { speakers } from './schema.ts';
 import { statements } from './statement-tables.ts';
 import type { StoredSpeaker } from './speakers.ts';
 
-export type StoredEvent = Omit<Event, 'participants'>;
+export type StoredEvent = Omit<Event, 'participants' | 'kind'>;
 export type EventProfile = StoredEvent & {
   participants: StoredSpeaker[];
   /** What articles call it, with how many do. */

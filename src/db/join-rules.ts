@@ -25,7 +25,10 @@ export type JoinRules = {
 };
 
 /** The transaction that stores one article. */
-export type ArticleWriting = Writing & { articleId: string; rules: JoinRules; formerly?: Formerly | undefined };
+export type ArticleWriting = Writing & { articleId: string; rules: JoinRules; formerly?: FormerlyLeft | undefined };
 
 /** Whom and what the article told of before, in an older text or as an older engine read it; events under the name that it gave them. */
 export type Formerly = { speakers: KnownSpeaker[]; events: KnownEvent[] };
+
+/** The same while the article is stored anew: events by id, of which each that is told of again is taken away. */
+export type FormerlyLeft = Omit<Formerly, 'events'> & { events: Map<string, KnownEvent> };

@@ -4,21 +4,21 @@ import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
 import { isAnyOf } from './any-of.ts';
 import { dayBounds } from './filter.ts';
-import type { ArticleWriting, KnownEvent } from './join-rules.ts';
+import type { ArticleWriting, FormerlyLeft, JoinRules, KnownEvent } from './join-rules.ts';
 import type { Tx } from './open.ts';
 import { periodOf } from './period.ts';
 import { eventArticles, eventParticipants, events } from './event-tables.ts';
 import { takeSlug } from './slugs.ts';
 import { uncorrected } from './uncorrected.ts';
-import type { Writing } from './writing.ts';
 
 /** More than so many candidates are not looked at. */
 const MOST_CANDIDATES = 500;
 
 /** Stores an event of an article, as a new one or with the known one that it is; participants are ids of the database. Gives the id. */
 export const storeEvent = ({ tx, touch, articleId, rules, formerly }: ArticleWriting, event: Event): string => {
-  const known = formerEvent(tx, event, { articleId, formerly, rules }) ?? rules.findEvent(event, candidatesFor(tx, event, articleId));
+  const known = formerEvent(event, formerly?.events, rules) ?? rules.findEvent(event, candidatesFor(tx, event, articleId));
   const id = known?.id ?? takeSlug(tx, 'event', rules.slugOfEvent(event));
+  formerly?.events.delete(id);
   touch('event', id);
   if (known) updateEvent(tx, id, rules.mergeEvents(known, event));
   else insertEvent(tx, id, event);
@@ -30,26 +30,25 @@ export const storeEvent = ({ tx, touch, articleId, rules, formerly }: ArticleWri
   return id;
 };
 
-/** The event under the very name that the article gave it before, or else one that can be the same. */
-const formerEvent = (tx: Tx, event: Event, { articleId, formerly, rules }: Omit<ArticleWriting, keyof Writing>): KnownEvent | undefined => {
-  if (!formerly) return undefined;
-  const taken = tx.select({ id: eventArticles.eventId }).from(eventArticles).where(eq(eventArticles.articleId, articleId)).all();
-  const left = formerly.events.filter(({ id }) => !taken.some((row) => row.id === id));
-  return left.find(({ name, status }) => name === event.name && status === event.status) ?? rules.findEvent(event, left);
+/** Of those left that the article told of before the one under the very name that it has now, or else one that can be the same. */
+const formerEvent = (event: Event, left: FormerlyLeft['events'] | undefined, { findEvent }: JoinRules): KnownEvent | undefined => {
+  if (!left || left.size === 0) return undefined;
+  const known = [...left.values()];
+  return known.find(({ name, status }) => name === event.name && status === event.status) ?? findEvent(event, known);
 };
 
 type EventFacts = Omit<Event, 'id' | 'participants'>;
 
-const insertEvent = (tx: Tx, id: string, { name, date, precision, place, status }: EventFacts): void => {
+const insertEvent = (tx: Tx, id: string, { name, date, precision, place, status, kind }: EventFacts): void => {
   tx.insert(events)
-    .values({ id, name, date, precision, place, status, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) })
+    .values({ id, name, date, precision, place, status, kind, nameKey: fold(name), placeKey: place && fold(place), ...periodOf(date) })
     .run();
 };
 
 /** Sets what articles say of an event, except where a person has said otherwise. */
-export const updateEvent = (tx: Tx, id: string, { name, date, precision, place, status }: EventFacts): void => {
+export const updateEvent = (tx: Tx, id: string, { name, date, precision, place, status, kind }: EventFacts): void => {
   const { corrected } = tx.select({ corrected: events.corrected }).from(events).where(eq(events.id, id)).get() ?? {};
-  const row = uncorrected(corrected, { name, date, place, status });
+  const row = uncorrected(corrected, { name, date, place, status, kind });
   const set = {
     ...row,
     ...(row.name !== undefined && { nameKey: fold(row.name) }),
@@ -62,14 +61,14 @@ export const updateEvent = (tx: Tx, id: string, { name, date, precision, place, 
 /** Events of other articles at the same place, in the same days, or with one of the participants; what speaks for most of it comes first. */
 const candidatesFor = (tx: Tx, event: Event, articleId: string): KnownEvent[] => {
   const here = tx.select({ id: eventArticles.eventId }).from(eventArticles).where(eq(eventArticles.articleId, articleId));
-  const { id, name, date, precision, place, status } = events;
+  const { id, name, date, precision, place, status, kind } = events;
   const signs = signsOf(tx, event);
   const strength = sql.join(
     signs.map((sign) => sql`coalesce(${sign}, false)`),
     sql` + `,
   );
   const rows = tx
-    .select({ id, name, date, precision, place, status })
+    .select({ id, name, date, precision, place, status, kind })
     .from(events)
     .where(and(or(...signs), notInArray(id, here)))
     .orderBy(desc(strength), asc(id))

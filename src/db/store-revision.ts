@@ -49,7 +49,11 @@ export const storeRevision = (writing: ArticleWriting, article: IdentifiedArticl
   const aligned: Aligned[] = alignStatements(before, found.statements);
   forgetFindings(tx, id);
   updateArticle(tx, stored, article);
-  storeFindings({ ...writing, formerly }, { ...article, published: article.published ?? stored.published }, found);
+  storeFindings(
+    { ...writing, formerly: { ...formerly, events: new Map(formerly.events.map((event) => [event.id, event])) } },
+    { ...article, published: article.published ?? stored.published },
+    found,
+  );
   carryCorrections(tx, id, { aligned, corrections, standing });
   storeClusters(tx, id);
   clusterLeft(tx, id, clustered);

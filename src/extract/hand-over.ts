@@ -58,8 +58,17 @@ const toSpeaker = (candidate: Candidate, { ofSpeaker }: Ids, excerptOf: ExcerptO
 };
 
 const toEvent = (event: FoundEvent, { ofSpeaker, ofEvent }: Ids): Event => {
-  const { name, date, precision, place, status, participants } = event;
-  return { id: ofEvent.get(event) ?? '', name, date, precision, place, status, participants: participants.map((candidate) => ofSpeaker.get(candidate) ?? '') };
+  const { name, date, precision, place, status, kind, participants } = event;
+  return {
+    id: ofEvent.get(event) ?? '',
+    name,
+    date,
+    precision,
+    place,
+    status,
+    kind,
+    participants: participants.map((candidate) => ofSpeaker.get(candidate) ?? ''),
+  };
 };
 
 /** The slug a speaker's id is made of: a person's without middle initials, so that *Ada R. Byrd* and *Ada Byrd* are one. */

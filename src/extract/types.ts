@@ -87,6 +87,8 @@ export type Event = PreciseDate & {
   name: string;
   place: string | null;
   status: EventStatus;
+  /** What two tellings of one occasion have in common: `press conference` of *a briefing*; null where nothing tells. Never published. */
+  kind: string | null;
   /** Ids of speakers. */
   participants: string[];
 };

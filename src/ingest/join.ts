@@ -2,7 +2,7 @@ import type { JoinRules, KnownEvent, KnownSpeaker } from '../db/join-rules.ts';
 import { slugOf } from '../extract/identity.ts';
 import { fold } from '../extract/fold.ts';
 import { speakerSlug } from '../extract/hand-over.ts';
-import { areKindsAlike, EVENT_NOUNS } from '../extract/lexicon/events.ts';
+import { areKindsAlike, EVENT_NOUNS, GENERAL_KINDS } from '../extract/lexicon/events.ts';
 import { keysOf } from '../extract/name-keys.ts';
 import { canonicalName } from '../extract/forms.ts';
 import { isSameFullName } from '../extract/speakers.ts';
@@ -50,26 +50,28 @@ const mergeSpeakers = (known: KnownSpeaker, speaker: Speaker): Pick<Speaker, 'na
   return { kind: known.kind, name: canonicalName(names, known.kind) };
 };
 
-const kindsOf = ({ name }: { name: string }): string[] =>
-  fold(name)
-    .split(' ')
-    .map((word) => EVENT_NOUNS.get(word) ?? EVENT_NOUNS.get(word.replace(/s$/, '')))
-    .filter((kind) => kind !== undefined);
-
 const areDatesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || a.startsWith(b) || b.startsWith(a);
 const arePlacesCompatible = (a: string | null, b: string | null): boolean => a === null || b === null || fold(a) === fold(b);
 
-/** Two articles tell of one event when kind, date and place do not speak against it, and at least two of date, place and participants speak for it. */
+/** *Sunday*, *March* and *Talks* have capitals, too, but are nobody's name. */
+const NO_NAMES = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
+/** Is it named by more than its kind? *NBC's Meet the Press*, *NATO summit*, but not *Tuesday meeting*. */
+const hasProperNoun = ({ name }: Pick<Event, 'name'>): boolean =>
+  name.split(/[\s-]+/).some((word) => /^\p{Lu}/u.test(word) && !NO_NAMES.test(word) && !EVENT_NOUNS.has(fold(word).replace(/s$/, '')));
+
+const haveSameName = (a: Pick<Event, 'name'>, b: Pick<Event, 'name'>): boolean => fold(a.name) === fold(b.name) && hasProperNoun(a) && hasProperNoun(b);
+
+/**
+ * Two articles tell of one event when kind, status, date and place do not speak against it, and the place speaks for it, or the date beside a participant or the same
+ * proper name. Who takes part proves nothing alone, nor does the name: people give many interviews, and a programme is on every week.
+ */
 const isSameEvent = (known: KnownEvent, event: Event): boolean => {
-  const alike = kindsOf(known).some((kind) => kindsOf(event).some((other) => areKindsAlike(kind, other)));
-  if (!alike || known.status !== event.status || !areDatesCompatible(known.date, event.date) || !arePlacesCompatible(known.place, event.place)) return false;
-  const evidence = [
-    known.date !== null && event.date !== null,
-    known.place !== null && event.place !== null,
-    event.participants.some((id) => known.participants.includes(id)),
-  ].filter(Boolean).length;
-  const sameWords = fold(known.name) === fold(event.name);
-  return evidence >= 2 || (evidence === 1 && (sameWords || (known.place !== null && event.place !== null)));
+  if (known.kind === null || event.kind === null || !areKindsAlike(known.kind, event.kind) || known.status !== event.status) return false;
+  if (!areDatesCompatible(known.date, event.date) || !arePlacesCompatible(known.place, event.place)) return false;
+  if (known.place !== null && event.place !== null) return true;
+  const isSameDay = known.date !== null && event.date !== null;
+  return isSameDay && (event.participants.some((id) => known.participants.includes(id)) || haveSameName(known, event));
 };
 
 const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'precision'>): Pick<Event, 'date' | 'precision'> =>
@@ -77,7 +79,8 @@ const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'pr
 
 const mergeEvents = (known: KnownEvent, event: Event): Omit<Event, 'id' | 'participants'> => {
   const { date, precision } = finer(known, event);
-  return { name: known.name, date, precision, place: known.place ?? event.place, status: known.status };
+  const isVague = known.kind === null || GENERAL_KINDS.has(known.kind);
+  return { name: known.name, date, precision, place: known.place ?? event.place, status: known.status, kind: isVague ? event.kind : known.kind };
 };
 
 /** How speakers and events of one article are found among those of the others. */

@@ -33,26 +33,6 @@ describe('PATCH /statements/{id}', () => {
     expect(await wordsIn('/statements?speaker=united-nations')).toEqual([]);
   });
 
-  it.each(['Jean-Luc Marchand', 'Khalid al-Thani', 'Kim Ji-woo', 'Ann (Annie) O’Hara*'])(
-    'says that %s said it, also in a later text of the article',
-    async (name) => {
-      const report = {
-        url: 'https://hyphen.example/1',
-        utterances: [
-          { by: [name], words: 'The ship was late' },
-          { by: ['Ada Byrd'], words: 'The talks went on' },
-        ],
-      };
-      await storeReport(db, report);
-      const id = (await desk.get(`/statements?speaker=${encodeURIComponent(name)}`)).body.data[0].speakers[0].id;
-      const url = await statementOf('The talks went on');
-      const said = [expect.objectContaining({ id, namedAt: expect.objectContaining({ text: name }) })];
-      expect(await desk.patch(url, { speakers: [id], reason: 'misread' })).toMatchObject({ status: 200, body: { speakers: said } });
-      await storeReport(db, { ...report, utterances: [{ by: [name], words: 'The ship was on time' }, ...report.utterances.slice(1)] });
-      expect((await desk.get(url)).body.speakers).toEqual(said);
-    },
-  );
-
   it('retracts it: lists leave it out unless they are asked, its permalink goes on and says why', async () => {
     const url = await statementOf('We welcome');
     const counts = (await desk.get('/speakers/united-nations')).body.counts.statements;

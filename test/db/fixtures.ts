@@ -17,12 +17,15 @@ export type Utterance = {
   relation?: EventRelation;
 };
 
+/** Its kind is only of interest where articles are joined. */
+type ReportedEvent = Omit<Event, 'id' | 'kind'> & Partial<Pick<Event, 'kind'>>;
+
 /** An article that a person wrote for a test: its text is made of its utterances. */
 export type Report = Omit<Article, 'text'> & {
   utterances: Utterance[];
   /** Who is not a person, and titles. */
   cast?: Record<string, { kind?: SpeakerKind; role?: string }>;
-  events?: Omit<Event, 'id'>[];
+  events?: ReportedEvent[];
   /** May it come back when it was taken down? */
   restore?: boolean;
 };
@@ -59,7 +62,7 @@ export const readReport = ({
       names: [{ name, count: 1 }],
       roles: cast[name]?.role === undefined ? [] : [cast[name].role],
     })),
-    events: events.map((event) => ({ ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
+    events: events.map((event) => ({ kind: null, ...event, id: slugOf(event.name), participants: event.participants.map(slugOf) })),
   };
   return { article: { ...article, id }, extraction };
 };
@@ -93,7 +96,7 @@ const toStatement = ({ by = [], words, kind = 'direct', saidOn, event, relation 
 /** An empty database in memory. */
 export const emptyDatabase = (): Db => openDatabase(':memory:');
 
-const TALKS: Omit<Event, 'id'> = {
+const TALKS: ReportedEvent = {
   name: 'Geneva talks',
   date: '2021-07-28',
   precision: 'day',
@@ -101,8 +104,8 @@ const TALKS: Omit<Event, 'id'> = {
   status: 'held',
   participants: ['Sergey Ryabkov', 'Wendy Sherman'],
 };
-const PLENARY: Omit<Event, 'id'> = { name: 'Second plenary', date: '2021-09', precision: 'month', place: null, status: 'planned', participants: [] };
-const INQUIRY: Omit<Event, 'id'> = {
+const PLENARY: ReportedEvent = { name: 'Second plenary', date: '2021-09', precision: 'month', place: null, status: 'planned', participants: [] };
+const INQUIRY: ReportedEvent = {
   name: 'Inquiry without a date',
   date: null,
   precision: 'unknown',

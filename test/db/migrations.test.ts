@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fillIn } from '../../src/db/derived.ts';
 import type { Db } from '../../src/db/open.ts';
 import { closeDatabase, openDatabase } from '../../src/db/open.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
@@ -70,6 +71,22 @@ it('a filled database of the first version has every row after all migrations, a
   expect(now.$client.prepare("select count(*) from speaker_words where speaker_words match 'department'").pluck().get()).toBe(1);
   await storeReport(now, { utterances: [{ by: ['Anna Ryabkov'], words: 'Another of that name' }] }, { ...RULES, findSpeaker: () => undefined });
   expect(now.$client.prepare("select id from speakers where name = 'Anna Ryabkov' order by id").pluck().all()).toEqual(['anna-ryabkov', 'anna-ryabkov-2']);
+  closeDatabase(now);
+});
+
+it('events from before their kind was kept have that of their names', async () => {
+  const file = join(folder, 'kinds.db');
+  const old = openDatabase(file);
+  await storeReport(old, WORLD[0]!);
+  old.$client.exec("update events set name = 'press conference' where id = 'second-plenary'; pragma user_version = 3");
+  closeDatabase(old);
+  const now = openDatabase(file);
+  fillIn(now);
+  expect(now.$client.prepare('select name, kind from events order by id').raw().all()).toEqual([
+    ['Geneva talks', 'talks'],
+    ['press conference', 'press conference'],
+  ]);
+  expect(now.$client.prepare('select kind from event_articles order by event_id').pluck().all()).toEqual(['talks', 'session']);
   closeDatabase(now);
 });
 

@@ -107,6 +107,55 @@ describe('events of several articles', () => {
   });
 });
 
+describe('events of several articles, by name and kind', () => {
+  const known = () => rows('select name, date, kind from events order by date, rowid');
+
+  it.each([
+    {
+      are: 'two meetings of one day',
+      texts: [
+        'The harbour board held its meeting on Tuesday. Ada Byrd said at the meeting that the ferry was late.',
+        'The zoo council held its meeting on Tuesday. Jan Novak said at the meeting that the lions were ill.',
+      ],
+    },
+    {
+      are: 'two interviews with one person, of which no day is known',
+      texts: ['Courier', 'Herald'].map(
+        (paper) => `Ada Byrd gave an interview to the ${paper}. In the interview with Ada Byrd, she said the bridge of the ${paper} was old.`,
+      ),
+    },
+    {
+      are: 'two broadcasts of one programme, a week apart',
+      texts: ['5', '12'].map((day) => `Robert Hale said on NBC’s “Meet the Press” on May ${day} that taxes are high.`),
+    },
+  ])('$are are two', async ({ texts }) => {
+    for (const text of texts) await tell(text);
+    expect(known()).toHaveLength(2);
+  });
+
+  it.each([
+    {
+      are: 'a broadcast that has the same name on the same day',
+      texts: [
+        'Robert Hale said on NBC’s “Meet the Press” on Sunday that taxes are high.',
+        'Susan Reed said on NBC’s “Meet the Press” on Sunday that taxes are low.',
+      ],
+      event: ['NBC’s Meet the Press', '2021-07-25', 'broadcast'],
+    },
+    {
+      are: 'a press conference and a briefing at one place on one day',
+      texts: [
+        'At a press conference in Oslo on Friday, Robert Hale said that taxes are high.',
+        'At a briefing in Oslo on Friday, Robert Hale said that taxes will fall.',
+      ],
+      event: ['press conference in Oslo', '2021-07-23', 'press conference'],
+    },
+  ])('$are is one', async ({ texts, event }) => {
+    for (const text of texts) await tell(text);
+    expect(known()).toEqual([event]);
+  });
+});
+
 describe('the same article', () => {
   it('again changes nothing', async () => {
     const first = await tell('Mary Lee said the talks would go on.');

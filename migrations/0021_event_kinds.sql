@@ -1,0 +1,2 @@
+ALTER TABLE `event_articles` ADD `kind` text;--> statement-breakpoint
+ALTER TABLE `events` ADD `kind` text;
