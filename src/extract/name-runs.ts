@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { TWO_SYLLABLES } from './lexicon/joined-names.ts';
+import { EVENT_NOUNS } from './lexicon/events.ts';
 import { listed } from './lexicon/listed.ts';
 import { NOT_NAMES } from './lexicon/not-names.ts';
 import { KNOWN_ORGANIZATIONS, ORGANIZATION_WORDS } from './lexicon/organizations.ts';
@@ -108,7 +109,7 @@ const opensSentence = (tokens: Token[], mark: number): boolean => {
 /** Where a sentence starts, a capital alone says nothing. */
 const isNameWord = (tokens: Token[], i: number, { isFirst, inside }: { isFirst: boolean; inside: ReadonlySet<string> }): boolean => {
   const token = tokens[i] as Token;
-  if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i))) return false;
+  if (!isCapitalised(token) || (NOT_NAMES.has(lexiconKey(token)) && !isNamesake(tokens, i) && !isOfMembers(tokens, i, i + 2))) return false;
   if (!isFirst || inside.has(token.text) || PLACES.has(fold(token.text)) || isSeat(token, tokens[i + 1])) return true;
   // *Officials said*, *Polls show*: a plural before a verb.
   if (isPluralAt(tokens, i)) return false;
@@ -133,7 +134,21 @@ const isNamesake = (tokens: Token[], i: number): boolean => {
     return (
       isHyphenated(tokens, i, i + 2) && isGivenName(token.text) && isCapitalised(tokens[i + 2] as Token) && !NOT_NAMES.has(lexiconKey(tokens[i + 2] as Token))
     );
-  return isGivenName(token.text) && next?.pos === 'PROPN' && isCapitalised(next) && !/^\p{Lu}+$/u.test(next.text) && !NOT_NAMES.has(lexiconKey(next));
+  if (!next || !isCapitalised(next) || /^\p{Lu}+$/u.test(next.text) || NOT_NAMES.has(lexiconKey(next))) return false;
+  return (isGivenName(token.text) && next.pos === 'PROPN') || (leadsPerson(token.text) && isPersonLike(tokens, i));
+};
+
+/** *April Stone said*, not *in April Stone …*, *the May Conference*, *May Day*. */
+const isPersonLike = (tokens: Token[], i: number): boolean => {
+  const [before, surname, behind] = [tokens[i - 1], tokens[i + 1] as Token, tokens[i + 2]];
+  const isFree = !/^(ADP|DET|ADJ|NUM)$/.test(before?.pos ?? '') && !/^(NOUN|PROPN)$/.test(behind?.pos ?? '');
+  return (
+    isFree &&
+    /^(NOUN|PROPN)$/.test(surname.pos) &&
+    !EVENT_NOUNS.has(lexiconKey(surname)) &&
+    !PLACES.has(fold(surname.text)) &&
+    countryOfWord(surname.text) === undefined
+  );
 };
 
 /** *Bill de Blasio*, *Ursula von der Leyen*. */
@@ -147,11 +162,13 @@ const isHyphenated = (tokens: Token[], before: number, after: number): boolean =
 
 /** *Port Employers' Association*, *Children's Hospital*. */
 const isOfMembers = (tokens: Token[], before: number, after: number): boolean => {
-  const [members, mark, body] = [tokens[before] as Token, tokens[before + 1]?.text ?? '', tokens[after] as Token];
-  const isPlural = /^[’']$/.test(mark) ? members.text.endsWith('s') && !isGroupWord(members) : /^[’']s$/.test(mark) && PEOPLE.has(lexiconKey(members));
+  const [members, mark, body] = [tokens[before] as Token, tokens[before + 1]?.text ?? '', tokens[after]];
+  if (!body || !isCapitalised(body)) return false;
+  const isPlural = /^[’']$/.test(mark) ? members.text.endsWith('s') && !isGroupWord(members) : /^[’']s$/.test(mark) && isOwner(members);
   return after === before + 2 && isPlural && ORGANIZATION_WORDS.has(lexiconKey(body));
 };
 const PEOPLE = listed('children men people women');
+const isOwner = (token: Token): boolean => PEOPLE.has(lexiconKey(token)) || ROLES.has(lexiconKey(token));
 
 /** *US-Russia* names two, and so does *Novak-Lee* where both words stand elsewhere by themselves. */
 const isPair = (tokens: Token[], second: number, inside: ReadonlySet<string>): boolean => {

@@ -6,11 +6,11 @@ import { PLACE_LEADS, PLACE_NOUNS, PLACES } from './lexicon/places.ts';
 import { POST_NOMINALS, ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { findRuns, tokensOfRun, wordsOfRun } from './name-runs.ts';
-import { extendOrganization, isOrganization, withBody } from './organization-names.ts';
+import { extendBackwards, extendOrganization, isOrganization, withBody } from './organization-names.ts';
 import type { Document, Token } from './sentences.ts';
 import { findTitle } from './titles.ts';
 import type { Span } from './types.ts';
-import { countryOf, isDemonym, isGivenName, isGroupWord, leadsPerson, lexiconKey, nameWords } from './word-classes.ts';
+import { countryOf, isDemonym, isGivenName, isGroupWord, isPlainName, leadsPerson, lexiconKey, nameWords } from './word-classes.ts';
 
 /** What a name seems to be where it stands; `unknown` is decided by the article as a whole. */
 export type NameKind = 'person' | 'organization' | 'government' | 'group' | 'place' | 'unknown';
@@ -31,12 +31,27 @@ export type Name = Span & {
   afterThe: boolean;
 };
 
+/** How many names one may reach over. */
+const REACH = 3;
+
 /** The proper names of an article, in text order: of people with their titles before them, organisations, governments, groups, places. */
 export const findNames = (document: Document): Name[] => {
   const names = findRuns(document).flatMap((run) => readRun(document, run));
-  // An organisation's name may reach over the runs behind it.
-  const apart = names.filter((name, i) => !names.slice(Math.max(0, i - 3), i).some((other) => other.end >= name.end));
-  return apart.map((name, i) => withSharedSurname(document, name, apart[i + 1]));
+  // An organisation's name may reach over the runs around it.
+  const isPart = (name: Name, i: number): boolean =>
+    names.slice(Math.max(0, i - REACH), i).some((other) => other.end >= name.end) || names.slice(i + 1, i + 2).some((other) => other.start <= name.start);
+  const apart = names.filter((name, i) => !isPart(name, i));
+  return apart.map((name, i) => withSharedSurname(document, ofFamily(document, name, apart[i - 1]), apart[i + 1]));
+};
+
+const FAMILY = /^(?:, \d{1,3},)? and (?:his|her)(?: \p{Ll}+)? (?:wife|husband|son|daughter)(?: of [\p{Ll}\d]+ years)?,? $/u;
+
+/** *Jan Novak and his wife Ida*: his surname is hers. */
+const ofFamily = ({ text }: Document, name: Name, before: Name | undefined): Name => {
+  const isPerson = before !== undefined && before.words.length > 1 && (before.kind === 'person' || before.titleText !== '');
+  if (!isPerson || name.words.length !== 1 || !FAMILY.test(text.slice(before.end, Math.min(name.start, before.end + 60)))) return name;
+  const full = `${name.text} ${before.text.split(/\s+/).at(-1) ?? ''}`;
+  return { ...name, kind: 'person', text: full, words: nameWords(full) };
 };
 
 /** *Ida and Jan Novak*: the surname is that of both. */
@@ -66,7 +81,12 @@ const readRun = (document: Document, whole: Run): Name[] => {
 /** *Ada Byrd KC*: what stands behind a name of two words is no part of it. */
 const withoutPostNominals = (document: Document, run: Run): Run => {
   let { last } = run;
-  while (last - run.first > 1 && POST_NOMINALS.has(lexiconKey(document.tokens[last] as Token)) && !isOrganization(document, { ...run, last: last - 1 })) last--;
+  while (
+    (last - run.first > 1 || (last > run.first && document.tokens[last]?.text === 'LJ')) &&
+    POST_NOMINALS.has(lexiconKey(document.tokens[last] as Token)) &&
+    !isOrganization(document, { ...run, last: last - 1 })
+  )
+    last--;
   return { ...run, last };
 };
 
@@ -77,7 +97,7 @@ const readUntitled = (document: Document, run: Run, rest: Run): Name[] => {
   const body = readBody(document, run);
   if (body) return [body];
   if (isOne && isGroupWord(first)) return [nameOf(document, run, 'group')];
-  if (isOrganization(document, run)) return [nameOf(document, extendOrganization(document, run), 'organization')];
+  if (isOrganization(document, run)) return [nameOf(document, extendOrganization(document, extendBackwards(document, run)), 'organization')];
   if (countryOf(wordsOfRun(document, run)) !== undefined) return [nameOf(document, run, 'government')];
   if (isTown(document, run)) return [nameOf(document, { ...run, first: run.first - 2 }, 'place')];
   if (!isOne && countryOf(first.text) !== undefined) return [nameOf(document, { ...run, last: run.first }, 'government'), ...readRun(document, rest)];
@@ -108,6 +128,7 @@ const readBody = (document: Document, run: Run): Name | undefined => {
 const kindOfRun = (document: Document, run: Run): NameKind => {
   if (isPollster(document, run)) return 'organization';
   const [first, ...others] = tokensOfRun(document, run) as [Token, ...Token[]];
+  if (isPlainName([first, ...others])) return 'person';
   if (PLACES.has(fold(wordsOfRun(document, run)))) return 'place';
   if (others.length === 0) return isDemonym(first) ? 'place' : 'unknown';
   if (others.some((word) => PLACE_NOUNS.has(lexiconKey(word))) || (PLACE_LEADS.has(lexiconKey(first)) && !leadsPerson(others[0]?.text ?? ''))) return 'place';

@@ -1,3 +1,4 @@
+import { listed } from './lexicon/listed.ts';
 import { NOT_NAMES } from './lexicon/not-names.ts';
 import {
   BODY_NOUNS,
@@ -14,11 +15,12 @@ import { PORTFOLIOS } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { tokensOfRun, wordsOfRun } from './name-runs.ts';
 import type { Document, Token } from './sentences.ts';
-import { countryOf, countryOfWord, isBodyWord, isCapitalised, isRoleWord, isSeat, lexiconKey } from './word-classes.ts';
+import { countryOf, countryOfWord, isBodyWord, isCapitalised, isPlainName, isRoleWord, isSeat, leadsPerson, lexiconKey } from './word-classes.ts';
 
 /** Do the words of a run say that it names an organisation? */
 export const isOrganization = (document: Document, run: Run): boolean => {
   const words = tokensOfRun(document, run);
+  if (isPlainName(words)) return false;
   return (
     (words.length === 1 && isAcronym(words[0]?.text ?? '')) || isCompany(words) || (words.length === 2 && isSeat(words[0], words[1])) || words.some(isBodyWord)
   );
@@ -85,5 +87,42 @@ const endOfComplement = (document: Document, run: Run, head: string): number => 
   while (to <= (sentences[run.sentence]?.lastToken ?? 0) && /^\p{Lu}/u.test(tokens[to]?.text ?? '') && !NOT_NAMES.has(lexiconKey(tokens[to] as Token))) to++;
   const complement = { ...run, first: from, last: to - 1 };
   const isAnother = link === 'and' && (to - from > 2 || isOrganization(document, complement));
-  return to === from || isAnother ? run.last : to - 1;
+  return to === from || isAnother ? run.last : ((OF_FIELDS.has(head) ? endOfList(document, run.sentence, to) : undefined) ?? to - 1);
 };
+
+/** What has several fields: *Ministry* of Food, Agriculture and Rural Affairs. */
+const OF_FIELDS = listed('ministry department bureau office directorate secretariat institute committee council faculty');
+
+/** Where a list of fields ends, that goes on at a token; undefined when there is none. */
+const endOfList = (document: Document, sentence: number, from: number): number | undefined => {
+  const { tokens } = document;
+  let at = from;
+  for (;;) {
+    const isLast = tokens[at]?.text === 'and' || tokens[at + 1]?.text === 'and';
+    const first = tokens[at]?.text === ',' && isLast ? at + 2 : at + 1;
+    if (!/^(,|and)$/.test(tokens[at]?.text ?? '')) return undefined;
+    const end = endOfField(document, sentence, first);
+    if (end === undefined || isLast) return end;
+    at = end + 1;
+  }
+};
+
+/** The last token of a field: capitalised words that are no name. */
+const endOfField = (document: Document, sentence: number, first: number): number | undefined => {
+  const { tokens } = document;
+  let to = first;
+  while (tokens[to]?.sentence === sentence && isCapitalised(tokens[to] as Token) && !NOT_NAMES.has(lexiconKey(tokens[to] as Token))) to++;
+  const field = { sentence, first, last: to - 1 };
+  const isName = to === first || to - first > 2 || leadsPerson(tokens[first]?.text ?? '') || isOrganization(document, field) || isCountry(document, field);
+  return isName ? undefined : to - 1;
+};
+
+/** *Transport and General Staff Union*: the word before *and* belongs to the name when it is a field, not a name. */
+export const extendBackwards = ({ tokens }: Document, run: Run): Run => {
+  const [the, field, and] = [tokens[run.first - 3], tokens[run.first - 2], tokens[run.first - 1]];
+  const isField = field !== undefined && isCapitalised(field) && (PORTFOLIOS.has(lexiconKey(field)) || FIELDS.has(lexiconKey(field)));
+  return isField && and?.text === 'and' && the?.text.toLowerCase() === 'the' && the.sentence === run.sentence ? { ...run, first: run.first - 2 } : run;
+};
+
+/** First fields of bodies. */
+const FIELDS = listed('food transport science arts rail road children health digital culture banking securities business oil');

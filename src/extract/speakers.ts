@@ -163,9 +163,18 @@ const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
   const pool = bySurname.length > 0 ? bySurname : fitting;
   const gender = genderOfTitle(name.titleText);
   const suited = gender ? pool.filter((candidate) => (candidate.gender ?? gender) === gender) : pool;
+  // *Mr. Bell* is the one introduced last.
+  if (gender && suited.length > 1) return nearestBefore(suited, name);
   // The fullest names come first, and of these the first in the text.
   const introduced = ({ names: [first] }: Candidate): number => (first && (first.words.length > 1 || first.title) ? first.start : Infinity);
   return (suited.length > 0 ? suited : pool).toSorted((a, b) => introduced(a) - introduced(b))[0];
+};
+
+/** The one introduced last before a name, or else first. */
+const nearestBefore = (candidates: Candidate[], { start }: Name): Candidate | undefined => {
+  const placeOf = ({ names: [first] }: Candidate): number => first?.start ?? Infinity;
+  const sorted = candidates.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return sorted.findLast((candidate) => placeOf(candidate) < start) ?? sorted[0];
 };
 
 /** Whom a title says it is: *congresswoman*, *Mr.* */

@@ -1,4 +1,4 @@
-import { PERHAPS_TRADE, PORTFOLIOS, ROLE_MODIFIERS, SURNAMES } from './lexicon/roles.ts';
+import { PERHAPS_TRADE, PORTFOLIOS, RANKS, ROLE_MODIFIERS, SURNAMES, TITLE_NAMES } from './lexicon/roles.ts';
 import type { Run } from './name-runs.ts';
 import { tokensOfRun } from './name-runs.ts';
 import { isOrganization } from './organization-names.ts';
@@ -34,7 +34,8 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
   for (let i = run.last; i >= run.first; i--) {
     const before = i > run.first ? (tokens[i - 1]?.text ?? '') : '';
     if (
-      !isRoleWord(tokens[i]) ||
+      !(isRoleWord(tokens[i]) || isRank(tokens, i, run)) ||
+      isGivenTitle(tokens, i, run) ||
       (i > run.first && /^\p{Lu}\.$/u.test(tokens[i]?.text ?? '')) ||
       (i === run.last && (isGivenName(before) || /^\p{Lu}\.$/u.test(before) || isSurnameBehind(tokens[i], i === run.first + 1 ? tokens[i - 1] : undefined)))
     )
@@ -46,6 +47,16 @@ const titleInside = (document: Document, run: Run): Titled | undefined => {
   }
   return undefined;
 };
+
+/** *PC Byrd*, *Major Tom Reed*; not *DC Comics*. */
+const isRank = (tokens: Token[], i: number, { first, last }: Run): boolean => {
+  const rank = tokens[i]?.text ?? '';
+  return i === first && i < last && RANKS.has(rank) && (/^W?PC$|I$/.test(rank) || leadsPerson(tokens[i + 1]?.text ?? ''));
+};
+
+/** *Dean Harmon*, but *Prince William*. */
+const isGivenTitle = (tokens: Token[], i: number, { first, last }: Run): boolean =>
+  i === first && last === i + 1 && TITLE_NAMES.has(tokens[i]?.text ?? '') && !leadsPerson(tokens[last]?.text ?? '');
 
 /** *Angus King*: an office that is a surname behind a word that tells of no office. */
 const isSurnameBehind = (office: Token | undefined, before: Token | undefined): boolean =>

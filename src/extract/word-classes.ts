@@ -1,6 +1,7 @@
 import { fold } from './fold.ts';
 import { COUNTRIES, DEMONYMS } from './lexicon/countries.ts';
 import {
+  COMMON_SURNAMES,
   FEMALE_NAMES,
   FEMALE_NAMES_OR_WORDS,
   LEADING_SURNAMES,
@@ -36,6 +37,10 @@ export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES,
 /** Is a word before another one a given name? Also *Bill* and *Grace*, which alone may be words. */
 export const leadsPerson = (word: string): boolean =>
   isGivenName(word) || MALE_NAMES_OR_WORDS.has(word.toLowerCase()) || FEMALE_NAMES_OR_WORDS.has(word.toLowerCase());
+
+/** *Derek Hill*: a given name and a surname that is a common word, too. */
+export const isPlainName = ([given, surname, more]: { text: string }[]): boolean =>
+  given !== undefined && surname !== undefined && more === undefined && isGivenName(given.text) && COMMON_SURNAMES.has(lexiconKey(surname));
 
 /** Whom a given name, in lower case, is given to; null where it may be either. */
 const genderOfGivenName = (name: string): 'female' | 'male' | null =>

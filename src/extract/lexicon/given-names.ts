@@ -3,6 +3,7 @@ import { listed } from './listed.ts';
 /** Common given names of many languages. Source: the lexicon of compromise 14 (MIT), its FemaleName, MaleName and FirstName; behind them our own. */
 /** Given to women. */
 export const FEMALE_NAMES = listed(`
+svitlana tetiana olha
 aada aadya aaliyah aaradhya aasha abagail abbey abbi abbie abby abi abie abigail abril ada adaline adalyn addie addilyn addison adel adela adelaide adele
 adelene adelia adelina adeline adelynn adreanna adriana adrianna adrianne adriena adriene adrienne agatha aggie agnes agustina aicha aida aileen aimee aina
 aino ainsley aisha aishah aisling aislinn aislynn ajla alaina alana alanis alanna alannah alanoud alayah alayna alba alecia aleisha alejandra aleksandra
@@ -237,3 +238,6 @@ export const LEADING_SURNAMES = listed(`
 abe aso bui cai cao chen cho choi deng dong feng gao guo han hayashi he hoang hu huang hwang inoue ishiba ito jang jeong jiang jung kang kato kim kimura
 kishida kobayashi kwon lee li liang lim lin liu luo ma matsumoto moon mori nakamura nguyen pan park peng pham phan saito sasaki sato seo shimizu shin suga
 sun suzuki takahashi takaichi tanaka tang tran wang watanabe wu xiao xie xu yamada yamamoto yang yoon yoshida yuan zeng zhang zhao zheng zhou zhu`);
+
+/** Surnames that are also words of places and bodies: *Derek Hill*, *Hannah Court*. */
+export const COMMON_SURNAMES = listed('church court day fox guard hill hills house lake post rock star');

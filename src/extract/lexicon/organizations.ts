@@ -10,7 +10,7 @@ council court courts daily department departments division duma embassy enterpri
 government group guard guild headquarters hospital house inc incorporated industries initiative inquirer institute institution institutions international
 journal kremlin laboratory league legislature library llc llp ltd magazine media ministry mission movement museum nations navy network news office
 organisation organization parliament partners party patrol pentagon police post press project register reserve school secretariat senate service services
-society star strategies studios syndicate systems team television theatre times today tribune trust union university`);
+society star strategies studios syndicate systems team television theatre times today tribune trust union university weekly`);
 
 /** The last words of companies' names. */
 export const COMPANY_WORDS = listed(`aerospace airlines airways analytics biotech brewery capital cars co corp corporation electronics energy entertainment

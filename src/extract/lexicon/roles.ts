@@ -5,7 +5,12 @@ import { listed } from './listed.ts';
 export const HONORIFICS =
   listed(`mr mrs ms miss messrs dr prof sir dame lord lady madam rev reverend fr sen sens senators rep reps representatives gov govs governors presidents gen lt col maj capt cmdr
 adm sgt cpl pvt atty hon pres sec amb ag det justice judge rabbi imam sheikh ayatollah mullah pope cardinal archbishop bishop king queen prince princess
-emperor sultan emir mme mlle m herr frau señor senor sheikha`);
+emperor sultan emir mme mlle m herr frau señor senor sheikha alhaji alhaja hajiya mallam comrade brig cllr supt insp ch engr barr`);
+
+/** Ranks that only capitals tell from other words, before a name: *PC Ada Byrd*, *Major Tom Reed*. */
+export const RANKS: ReadonlySet<string> = new Set(['PC', 'WPC', 'DC', 'DS', 'DI', 'DCI', 'DSI', 'PCSO', 'Major']);
+/** Given names that are titles, too: *Dean Harmon*. */
+export const TITLE_NAMES: ReadonlySet<string> = new Set(['Dean', 'Prince', 'Earl', 'Duke']);
 
 /** Titles and offices that are surnames, too. */
 export const SURNAMES: ReadonlySet<string> = new Set([
@@ -64,7 +69,7 @@ backbencher barmaid bookseller cabbie frontbencher grandad grandma landlady marq
 shepherd sub-postmaster viscount viscountess`);
 
 /** Honours, degrees and seats behind a name: *Ada Byrd KC*. */
-export const POST_NOMINALS = listed('kc qc obe mbe cbe kbe dbe kcb mp mps msp mla mep td frs phd md esq');
+export const POST_NOMINALS = listed('lj kc qc obe mbe cbe kbe dbe kcb mp mps msp mla mep td frs phd md esq');
 
 /** What the names of learned and other trades end in: *glaciologist*, *cartographer*. */
 export const TRADE = /(?:\p{L}{2}(?:ologist|ographer|ometrist|iatrist|ician|icist)|\p{L}{3}(?:teacher|fielder|worker))$/iu;
