@@ -33,5 +33,11 @@ export const letTellersSpeak = (document: Document, attribution: Attribution): A
   if (!sentence || !isHearing(document, cue) || (source !== null && source.start >= cue.end)) return attribution;
   const name = BY.exec(document.text.slice(cue.end, Math.min(sentence.end, cue.end + LONGEST_BY)))?.[1];
   const start = name === undefined ? -1 : document.text.indexOf(name, cue.end);
-  return { ...attribution, source: name === undefined ? null : { start, end: start + name.length } };
+  return { ...attribution, source: name === undefined ? null : { start, end: start + name.length }, contents: withoutHearer(document, attribution, cue) };
+};
+
+/** *…, the court was told*: the court is no part of what it was told. */
+const withoutHearer = ({ text }: Document, { contents }: Attribution, cue: Span): Span[] => {
+  const others = contents.filter(({ end }) => end > cue.start || text.slice(end, cue.start).trim() !== '');
+  return others.length > 0 ? others : contents;
 };

@@ -12,6 +12,7 @@ import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
 import { letQuotedSpeak } from './quoted-as-saying.ts';
 import { resolveSpeakers } from './resolution.ts';
+import { addPlainReports } from './plain-reports.ts';
 import { addRunningQuotations } from './running-quotations.ts';
 import { readSentences } from './sentences.ts';
 import type { Candidate } from './speakers.ts';
@@ -35,7 +36,7 @@ export const readReports = async ({ text, published }: Article): Promise<{ candi
   const quotations = quoteTurns(text, findQuotations(text, paragraphs), turns);
   const document = readSentences(text, paragraphs);
   const tagged = letTurnsSpeak(text, letQuotedSpeak(document, await tagAttributions(text, paragraphs)), turns);
-  const attributions = addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged));
+  const attributions = addRunningQuotations(document, quotations, addPlainReports(document, quotations, addParticiples(document, quotations, tagged)));
   const reports = formReports(document, quotations, attributions);
   const names = letPlacesSpeak(document, findNames(document), reports);
   const candidates = groupNames(document, names);

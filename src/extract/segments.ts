@@ -10,7 +10,7 @@ export type Content = { kind: StatementKind; segments: Span[] };
 
 /** Sets the edges of what was said: the marks around a fully quoted one, a leading *that*, and the comma or full stop of the sentence around it are left out. */
 export const cutSegments = (document: Document, quotations: Quotation[], { cue, source, contents }: Attribution): Content => {
-  const pieces = joinAdjacent(document.text, contents)
+  const pieces = joinAdjacent(document.text, withoutNext(document, quotations, { cue, contents }))
     .map((piece) => withoutEdges(document, widen(document, piece, cue)))
     .filter((piece) => isSaid(document, piece) && ![cue, source].some((other) => other && other.start <= piece.start && piece.end <= other.end));
   const quoted = pieces.map((piece) => quotationAround(quotations, piece));
@@ -22,6 +22,13 @@ export const cutSegments = (document: Document, quotations: Quotation[], { cue, 
   }
   const kind = pieces.some((piece) => touching(quotations, piece).length > 0) ? 'mixed' : 'indirect';
   return { kind, segments: pieces };
+};
+
+/** Without the sentences behind one that ends with what was said: *Novak disputed that. Blum would not confirm it.* */
+const withoutNext = (document: Document, quotations: Quotation[], { cue, contents }: Pick<Attribution, 'cue' | 'contents'>): Span[] => {
+  const sentence = cue && sentenceAt(document, cue.start);
+  if (!sentence || !contents.some(({ start }) => start >= cue.end && start < sentence.end)) return contents;
+  return contents.filter((content) => content.start < sentence.end || touching(quotations, content).length > 0);
 };
 
 /** Pieces of a paragraph with only space between them are one. */
@@ -78,6 +85,7 @@ const trim = (text: string, start: number, end: number): [number, number] => {
 const isSaid = ({ text, tokens }: Document, piece: Span): boolean => {
   if (!/[\p{L}\p{N}]/u.test(text.slice(piece.start, piece.end))) return false;
   const [first, second] = touching(tokens, piece);
+  if (!second && /^that$/i.test(first?.text ?? '')) return false;
   return (
     second !== undefined ||
     !/^(PRON|DET|ADP|PART|CCONJ)$/.test(first?.pos ?? '') ||

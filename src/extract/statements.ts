@@ -1,8 +1,11 @@
+import { settleCharge } from './charges.ts';
 import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexicon/cues.ts';
+import { hasFiniteVerb } from './finite-verbs.ts';
+import { isFinding } from './findings.ts';
 import { letTellersSpeak } from './hearers.ts';
 import { completeContents } from './interrupted.ts';
 import type { Quotation } from './quotations.ts';
-import type { Document, Token } from './sentences.ts';
+import type { Document } from './sentences.ts';
 import { cutSegments } from './segments.ts';
 import { completeSource } from './sources.ts';
 import { startClaims, touching } from './spans.ts';
@@ -22,7 +25,8 @@ export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): nu
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
   const reports = attributions
-    .map((attribution) => completeContents(document, letTellersSpeak(document, completeSource(document, attribution, attributions))))
+    .map((attribution) => letTellersSpeak(document, completeSource(document, attribution, attributions)))
+    .map((attribution) => completeContents(document, settleCharge(document, attribution)))
     .flatMap((attribution) => formReport(document, quotations, attribution));
   return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
 };
@@ -52,7 +56,7 @@ const isStatement = (document: Document, { kind, cue, source, segments }: Report
   if (kind === 'direct' || !cue) return true;
   if (kind === 'indirect' && segments.every((segment) => isAnaphor(document, segment))) return false;
   const cueWords = touching(document.tokens, cue).filter(({ text, pos }) => pos !== 'PUNCT' && !CUE_FUNCTION_WORDS.has(text.toLowerCase()));
-  if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return false;
+  if (kind === 'indirect' && cueWords.length > 0 && cueWords.every(({ lemma }) => NOT_SPEECH.has(lemma))) return isFinding(document, { cue, source, segments });
   return !(isTopic && segments.every((segment) => !hasFiniteVerb(document, segment)));
 };
 
@@ -61,14 +65,3 @@ const isAnaphor = (document: Document, segment: Span): boolean => {
   const tokens = touching(document.tokens, segment);
   return tokens.length <= 3 && tokens[0]?.pos !== 'NOUN' && UTTERANCES.has(tokens.at(-1)?.lemma ?? '');
 };
-
-/** Does it say something, or only name a topic? *to reduce*, *reducing* and *reduced* alone are not finite. */
-const hasFiniteVerb = (document: Document, segment: Span): boolean => {
-  const tokens = touching(document.tokens, segment);
-  return tokens.some(
-    ({ pos, text }, i) =>
-      (pos === 'AUX' || pos === 'VERB') && !/ing$/i.test(text) && tokens[i - 1]?.text.toLowerCase() !== 'to' && !isBareParticiple(tokens, i),
-  );
-};
-
-const isBareParticiple = (tokens: Token[], i: number): boolean => /(ed|en)$/i.test(tokens[i]?.text ?? '') && !/PROPN|NOUN|PRON/.test(tokens[i - 1]?.pos ?? '');

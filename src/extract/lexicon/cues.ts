@@ -16,6 +16,18 @@ export const RELAYING = listed('according report');
 /** The plainest verbs of saying: with a subject of their own they say who spoke, inside what others relay, too. */
 export const SAYING = listed('add announce explain say state warn write');
 
+/** Verbs of what is done with words of others, or with things: without a verb in what they report, nothing is said. */
+export const ACTS = listed('cites post publish quote read');
+
+/** Verbs of giving: what is given can be words, *no evidence* is none. */
+export const GIVING = listed('give offer provide');
+
+/** What is said against somebody, by whoever it is: *faces claims that …* */
+export const CHARGES = listed('accusation allegation charge claim rumor rumour');
+
+/** Verbs of those who do not take a charge. */
+export const DENYING = listed('deny dismiss dispute rebut refute reject');
+
 /** In a cue, they say that what it reports is not said, or not yet. */
 export const UNREAL = listed("would will shall could may might never ’ll 'll expected");
 
@@ -36,6 +48,16 @@ export const DOCUMENTS =
 column editorial op-ed document filing complaint lawsuit indictment ruling opinion resolution declaration note book memoir speech press advisory notice brief
 petition affidavit poll survey study suit paper story analysis research`);
 
+/** Those whose findings, beside those of documents and bodies, are told as what they say. */
+export const FINDERS = listed(`academic arbitrator assessment assessor audit auditor autopsy coroner economist evaluation examination experiment expert
+historian inquest inquiry inspection inspector inspectorate investigation investigator judge juror jury magistrate ombudsman pollster probe regulator
+researcher review reviewer scholar scientist statistician trial tribunal watchdog`);
+
+/** Those before whom something is said: *the jury heard that …*. */
+export const HEARERS = listed(
+  'audience committee commission conference congress council court hearing inquest inquiry jury mps panel parliament trial tribunal',
+);
+
 /** Participles that report when they stand behind a comma. */
 export const REPORTING_PARTICIPLES = listed(`saying adding noting arguing stating explaining claiming suggesting insisting declaring urging warning announcing
 acknowledging criticizing criticising promising praising welcoming condemning denouncing rejecting stressing emphasizing emphasising reiterating predicting
@@ -43,7 +65,7 @@ complaining conceding admitting denying vowing pledging recalling remarking repe
 
 /** Verbs of saying and writing. */
 export const SPEECH_VERBS =
-  listed(`acknowledge add admit advise affirm agree allege announce answer argue ask assert assure blast call caution charge cite claim clarify comment
+  listed(`acknowledge add admit advise affirm agree allege announce answer apologise apologize argue ask assert assure blast call caution charge cite claim clarify comment
 complain concede conclude confess confirm contend continue counter criticise criticize cry declare decline defend demand deny describe disclose echo elaborate
 emphasise emphasize estimate exclaim explain express go grumble imply insist interject interrupt joke lament maintain mention muse note observe offer opine
 order plead pledge point post praise predict proclaim promise pronounce propose protest question quip quote rail read reaffirm reason reassure recall reckon
