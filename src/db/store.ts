@@ -44,6 +44,10 @@ export const findStoredFacts = async (db: Db, article: IdentifiedArticle, option
   return Promise.resolve(isSameText(stored, article) ? stored : undefined);
 };
 
+/** When a stored article, whatever its text, was published: what a newer text of it is read by that says nothing else. */
+export const findPublished = async (db: Db, id: string): Promise<string | null> =>
+  Promise.resolve(db.select({ published: articles.published }).from(articles).where(eq(articles.id, id)).get()?.published ?? null);
+
 const storedOf = (db: Db | Tx, { id }: IdentifiedArticle, { restore = false }: StoreOptions) => {
   const { title, outlet, author, published, language, textSha256 } = articles;
   const stored = db.select({ title, outlet, author, published, language, textSha256 }).from(articles).where(eq(articles.id, id)).get();

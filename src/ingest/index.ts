@@ -3,7 +3,7 @@ import type { IdentifiedArticle } from '../db/identified-article.ts';
 import type { StoredFacts } from '../db/known-facts.ts';
 import { asRead, compareFacts, isReadAlike, isReadBy } from '../db/known-facts.ts';
 import type { FoundIfNew, StoreOptions, StoreResult } from '../db/store.ts';
-import { findStoredFacts, storeArticle, toResult } from '../db/store.ts';
+import { findPublished, findStoredFacts, storeArticle, toResult } from '../db/store.ts';
 import { articleId } from '../extract/identity.ts';
 import type { Extraction } from '../extract/types.ts';
 import type { ArticleSource, SourceArticle } from './article-input.ts';
@@ -37,8 +37,9 @@ export const prepareArticle = async (db: Db, source: ArticleSource, { engine = L
   const article = { ...given, id: articleId(given) };
   const stored = await findStoredFacts(db, article, { restore });
   if (stored) return prepareAgain(stored, { article, declared }, engine);
-  const { language, extraction } = await engine.readText({ ...given, declared });
-  return { article: { ...article, language }, extraction };
+  const published = given.published ?? (await findPublished(db, article.id));
+  const { language, extraction } = await engine.readText({ ...given, published, declared });
+  return { article: { ...article, published, language }, extraction };
 };
 
 /** Of one that is stored, the text is read where what is known now tells more of it. */

@@ -45,6 +45,15 @@ describe('another text under a known URL', () => {
     expect((await outcomesOf(article)).map((line) => line.split(' | ')[1])).toEqual(['moved', 'reworded', 'added', 'removed']);
   });
 
+  it('has the days of its statements also where nothing says again when it was published', async () => {
+    const [first, second] = ['The ferry was late, the captain said on Tuesday.', 'The ferry was very late, the captain said on Tuesday.'];
+    await publish(first);
+    const days = async () => (await get('/statements')).body.data.map((one: any) => [one.saidOn.date, one.article.published]);
+    expect(await days()).toEqual([['2024-02-27', '2024-03-04']]);
+    await ingest(db, { text: second, url: URL });
+    expect(await days()).toEqual([['2024-02-27', '2024-03-04']]);
+  });
+
   it('says which words changed', async () => {
     const article = await publish(FIRST);
     await publish(FIRST.replace('would wait', 'would not wait'));
