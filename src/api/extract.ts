@@ -7,12 +7,10 @@ import { readPage } from '../ingest/index.ts';
 import { notesOn } from '../ingest/notes.ts';
 import { eventFacts } from './events.ts';
 import { renderExtraction } from './extraction-json.ts';
+import { MAX_BODY_BYTES } from './json-body.ts';
 import { NoQuery } from './parameters.ts';
 import { BODY_PROBLEMS, PLAIN_PROBLEMS, READING_PROBLEMS } from './problem.ts';
 import { SpeakerReference, Statement } from './statement.ts';
-
-/** A text with all that JSON and HTML add to it. */
-const MAX_BODY_BYTES = 20_000_000;
 
 const FoundStatement = Statement.pick({
   id: true,

@@ -3,6 +3,9 @@ import type { FastifyInstance, preParsingAsyncHookHandler } from 'fastify';
 import { hasTooManyValues, MAX_VALUES } from '../ingest/json-values.ts';
 import { ProblemError } from './problem.ts';
 
+/** A text of any article, or its page, with all that JSON adds. */
+export const MAX_BODY_BYTES = 20_000_000;
+
 /** Reads bodies of JSON: in UTF-8 alone, so that no letter is lost unseen, and of no more values than any has. */
 export const readJson = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser('error', 'error');

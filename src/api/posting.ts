@@ -19,12 +19,10 @@ import { answerBulk, LINES } from './bulk.ts';
 import { foundResource } from './found.ts';
 import type { UnderWay } from './idempotency.ts';
 import { answerOnce } from './idempotency.ts';
+import { MAX_BODY_BYTES } from './json-body.ts';
 import { once } from './parameters.ts';
 import { BODY_PROBLEMS, PLAIN_PROBLEMS, ProblemError, problemResponse } from './problem.ts';
 import type { TextAccess } from './text-access.ts';
-
-/** An article with all that JSON and HTML add to a text. */
-const MAX_BODY_BYTES = 20_000_000;
 
 const Receipt = Article.extend({
   outcome: z

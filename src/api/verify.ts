@@ -9,16 +9,14 @@ import { sha256 } from '../db/sha256.ts';
 import type { StatementInText } from '../db/verified-statements.ts';
 import { findStatementInText } from '../db/verified-statements.ts';
 import { excerptsOf } from '../extract/code-points.ts';
-import { EITHER, isEither, ONE_OF } from '../ingest/article-input.ts';
+import { EITHER, isEither, ONE_OF, wellFormed } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
+import { MAX_BODY_BYTES } from './json-body.ts';
 import { idParameter, NoQuery } from './parameters.ts';
 import { BODY_PROBLEMS, ITEM_PROBLEMS, READING_PROBLEMS } from './problem.ts';
 import { Excerpt } from './statement.ts';
-
-/** A page has at most so much text, as JSON. */
-const MAX_BODY_BYTES = 20_000_000;
 
 /** What makes one wording of another. */
 export const WordChange = z.object({ op: z.enum(['same', 'removed', 'added']), text: z.string() }).meta({
@@ -41,18 +39,19 @@ const Verification = z
   .meta({ id: 'Verification', description: 'Whether a statement stands in a text, and where' });
 type Verification = z.infer<typeof Verification>;
 
-/** Reading a page takes the longer the larger it is. */
-const MAX_HTML_LENGTH = 1_000_000;
+/** To read a page takes the longer the larger it is, and so does to look for words in it, where others wait for an answer. */
+const MAX_LENGTH = 1_000_000;
+
+const pageText = z
+  .string('must be a text')
+  .max(MAX_LENGTH, { error: `may have at most ${MAX_LENGTH} characters` })
+  .optional();
 
 const PageBody = z
   .strictObject(
     {
-      text: z.string('must be a text').optional().describe('The text of the page as it is now'),
-      html: z
-        .string('must be a text')
-        .max(MAX_HTML_LENGTH, { error: `may have at most ${MAX_HTML_LENGTH} characters` })
-        .optional()
-        .describe('Or the page itself; offsets are those of the text of its article'),
+      text: pageText.describe('The text of the page as it is now'),
+      html: pageText.describe('Or the page itself; offsets are those of the text of its article'),
     },
     'must be an object with a `text` or `html`',
   )
@@ -110,9 +109,9 @@ const verifyStored = ({ statement: { segments }, text }: StatementInText): Verif
     : { status: 'orphaned', similarity: 0, segments: [], differences: [], textSha256 };
 };
 
-/** As stored texts are: well formed, and without NUL. */
 const verifyIn = ({ statement, text }: StatementInText, given: string): Verification => {
-  const page = given.toWellFormed().replaceAll('\0', '\uFFFD');
+  // As stored texts are.
+  const page = wellFormed(given);
   const { segments, ...location } = locate(text, statement.segments.map(unitsOf(text)), page);
   const excerpts = segments.map(excerptsOf(page));
   return { ...location, segments: excerpts, differences: differencesOf(statement.text, excerpts, location), textSha256: sha256(page) };

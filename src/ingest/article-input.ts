@@ -5,7 +5,7 @@ import type { Article } from '../extract/types.ts';
 export const MAX_TEXT_BYTES = 10_000_000;
 
 /** No lone surrogates, which UTF-8 cannot hold, and no NUL, at which C programs stop reading. Both become U+FFFD, so offsets stay. */
-const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
+export const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
 const EMPTY = { error: 'is empty', abort: true };
 
