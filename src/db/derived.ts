@@ -1,11 +1,13 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { fold } from '../extract/fold.ts';
+import { fold, FOREIGN_LETTERS } from '../extract/fold.ts';
 import { EVENT_NOUNS } from '../extract/lexicon/events.ts';
 import type { Db, Tx } from './open.ts';
 import { inTransaction } from './open.ts';
 import { articles, speakerKeys, speakers } from './schema.ts';
-import { storeClusters } from './store-clusters.ts';
+import { clusterAgain } from './cluster-again.ts';
+import { storeClusters, storeFingerprints } from './store-clusters.ts';
 import { storeKeys } from './store-keys.ts';
+import { statements } from './statement-tables.ts';
 
 const deriveAliases = (tx: Tx): void => {
   const { id, kind } = speakers;
@@ -24,7 +26,7 @@ const foldLetters = (tx: Tx): void => {
   for (const { key, ...speaker } of keys) if (fold(key) !== key) storeKeys(tx, speaker, [fold(key)]);
   for (const [table, name, folded] of FOLDED)
     for (const row of tx.all<{ name: string }>(
-      sql`select distinct ${sql.raw(name)} as name from ${sql.raw(table)} where ${sql.raw(folded)} glob '*[łđðøæœþßıħŋə]*'`,
+      sql`select distinct ${sql.raw(name)} as name from ${sql.raw(table)} where ${sql.raw(folded)} glob ${`*[${FOREIGN_LETTERS}]*`}`,
     ))
       tx.run(sql`update ${sql.raw(table)} set ${sql.raw(folded)} = ${fold(row.name)} where ${sql.raw(name)} = ${row.name}`);
 };
@@ -51,8 +53,21 @@ const kindOfName = (name: string): string | null => {
   return kinds.at(-1) ?? null;
 };
 
+/** Of words with such letters fingerprints were made as they are, too. */
+const refoldFingerprints = (tx: Tx): void => {
+  const capitals = Array.from(FOREIGN_LETTERS, (letter) => letter.toUpperCase()).filter((letter) => FOREIGN_LETTERS.includes(letter.toLowerCase()));
+  const { id, text } = statements;
+  const hasAny = sql`${text} glob ${`*[${FOREIGN_LETTERS}${capitals.join('')}]*`}`;
+  const rows = tx.select({ id, text }).from(statements).where(hasAny).all();
+  for (const row of rows) storeFingerprints(tx, row);
+  clusterAgain(
+    tx,
+    rows.map((row) => row.id),
+  );
+};
+
 /** What later versions began to keep besides what articles say, made of it. Add a step at the end: it runs once, on databases from before. */
-const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters, nameKinds];
+const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters, nameKinds, refoldFingerprints];
 
 /** Fills in what this version keeps and the one that wrote the database did not. */
 export const fillIn = (db: Db): void => {

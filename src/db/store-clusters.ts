@@ -23,6 +23,12 @@ export const storeClusters = (tx: Tx, articleId: string): void => {
   }
 };
 
+/** Lets a statement be found by the words that it has, and by no others. */
+export const storeFingerprints = (tx: Tx, { id, text }: { id: string; text: string }): void => {
+  tx.delete(fingerprints).where(eq(fingerprints.statementId, id)).run();
+  for (const hash of fingerprintsOf(text)) insertFingerprint(tx).run({ hash, statementId: id });
+};
+
 const insertFingerprint = prepared((db) => db.insert(fingerprints).values(given('hash', 'statementId')).onConflictDoNothing().prepare());
 
 /** Puts statements that are stored, and have no cluster, together with others. */

@@ -101,6 +101,20 @@ describe('the same utterance', () => {
   });
 });
 
+it('the same utterance is found again where an older version kept its words with letters of their own', async () => {
+  const words = 'Łódź Øresund Ðuro bridges';
+  const old = await storedReports([
+    { url: 'https://post.example/1', utterances: [{ by: ['Tom Reed'], words }] },
+    { url: 'https://courier.example/1', utterances: [{ by: ['Tom Reed'], words: 'Lodz Oresund Duro bridges' }] },
+  ]);
+  const clusters = (): unknown => old.$client.prepare('select count(*) from cluster_members').pluck().get();
+  expect(clusters()).toBe(2);
+  old.$client.prepare('delete from fingerprints where statement_id = (select id from statements where text = ?)').run(words);
+  old.$client.exec('delete from cluster_members; pragma user_version = 4');
+  fillIn(old);
+  expect([clusters(), old.$client.prepare('select count(distinct statement_id) from fingerprints').pluck().get()]).toEqual([2, 2]);
+});
+
 describe('the same utterance, when something changes', () => {
   const QUAY = { by: ['Tom Reed'], words: 'The northern quay must be paid for by those who use it every day' };
   const ECHO = { by: ['Tomas Reed'], words: 'The northern quay must be paid for by those who need it every day' };
