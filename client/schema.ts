@@ -1627,12 +1627,7 @@ export interface operations {
             query?: {
                 /** @description Words that all stand in its text or in how it names its speaker, stemmed, without regard to case and diacritics: `"a phrase"`, `nucl*` (which also serves inflected languages), `-without`, `arms OR weapons`. Any text is a query. Rows then have `highlights`. */
                 q?: string;
-                /**
-                 * @description Who said it: an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them.
-                 * @example [
-                 *       "Ryabkov"
-                 *     ]
-                 */
+                /** @description Who said it: an id, a name in any form seen, or a person’s surname, also in another order, with an initial, as an acronym, in Cyrillic or another romanisation, without regard to case, diacritics, punctuation, titles and a leading *the*. `meta.speakers` says who was meant. Several: any of them. For example `Ryabkov`. */
                 speaker?: string[];
                 /** @description Who did not say it, as for `speaker`; `meta.notSpeaker` says who was meant. Several: none of them. */
                 notSpeaker?: string[];
@@ -1672,7 +1667,7 @@ export interface operations {
                 include?: "context"[];
                 /** @description Only these keys of each statement, in JSON, NDJSON and CSV; the others are absent, whatever the schema says. */
                 fields?: ("id" | "kind" | "text" | "segments" | "cue" | "mention" | "speakers" | "saidOn" | "event" | "article" | "status" | "statusReason" | "confidence" | "links" | "highlights" | "context")[];
-                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it. `atom`: one page as a feed for feed readers. `jsonld`: one page as W3C Web Annotations and schema.org Quotations in one graph. `bibtex`, `ris`: citations of the whole result, unless `limit` is given. `csl`: citations of one page as CSL-JSON. The `Accept` field chooses as well; both have to agree. */
+                /** @description `json`: one page, with links and what is said of the list. `ndjson`: a statement a line; the whole result, however large, unless `limit` is given. `csv`: a table of the whole result, unless `limit` is given, in UTF-8 with a byte order mark, as Excel needs it; a cell that a spreadsheet would read as a formula has a `'` before it. `atom`: one page as a feed for feed readers. `jsonld`: one page as W3C Web Annotations and schema.org Quotations in one graph. `bibtex`, `ris`: citations of the whole result, unless `limit` is given. `csl`: citations of one page as CSL-JSON. The `Accept` field chooses as well; both have to agree. */
                 format?: "json" | "ndjson" | "csv" | "atom" | "jsonld" | "bibtex" | "ris" | "csl";
                 /** @description How many a page has at most. */
                 limit?: number;
@@ -2334,10 +2329,7 @@ export interface operations {
     listArticles: {
         parameters: {
             query?: {
-                /**
-                 * @description Words that all stand in its title or text, stemmed, without regard to case and diacritics.
-                 * @example strategic stability
-                 */
+                /** @description Words that all stand in its title or text, stemmed, without regard to case and diacritics. For example `strategic stability`. */
                 q?: string;
                 /** @description The whole name of the outlet that published it, in any case. Several: any of them. */
                 outlet?: string[];
@@ -3563,10 +3555,7 @@ export interface operations {
     listSpeakers: {
         parameters: {
             query?: {
-                /**
-                 * @description A part of any of their names, without regard to case and diacritics.
-                 * @example ryab
-                 */
+                /** @description A part of any of their names, without regard to case and diacritics. For example `ryab`. */
                 q?: string;
                 /** @description What kind of speaker. Several: any of them. */
                 kind?: ("person" | "organization" | "government" | "group")[];
@@ -4161,10 +4150,7 @@ export interface operations {
                 from?: string;
                 /** @description Held, or to be held, on this date or earlier, the whole of it included: `2021`, `2021-07` or `2021-07-28`. */
                 to?: string;
-                /**
-                 * @description Where: whole words of its place, in any case.
-                 * @example Geneva
-                 */
+                /** @description Where: whole words of its place, in any case. For example `Geneva`. */
                 place?: string;
                 /** @description How many a page has at most. */
                 limit?: number;

@@ -9,7 +9,7 @@ import type { Db } from '../db/open.ts';
 import { PATHS } from './found.ts';
 import { listOf, NoMeta } from './list.ts';
 import { numberParameter, Text } from './parameters.ts';
-import { invalidCursor, LIST_PROBLEMS } from './problem.ts';
+import { LIST_PROBLEMS, ProblemError } from './problem.ts';
 
 /** How many changes a page has, when the client does not say. */
 const DEFAULT_CHANGES = 100;
@@ -86,7 +86,7 @@ const answerChanges = async (
   const { since: asked = '0', wait = 0, limit = DEFAULT_CHANGES } = query;
   const since = /^\d+$/.test(asked) ? Number(asked) : lastSeqBefore(db, Date.parse(asked));
   // Only a database that was put back to an older state has fewer changes than somebody has seen.
-  if (since > lastSeq(db)) throw invalidCursor();
+  if (since > lastSeq(db)) throw notYet();
   const deadline = Date.now() + wait * 1000;
   while (lastSeq(db) <= since && Date.now() < deadline && !isOver()) await sleep(LOOK_EVERY_MS);
   const rows = await changesAfter(db, since, limit);
@@ -94,6 +94,13 @@ const answerChanges = async (
   reply.header('link', `<${next}>; rel="next"`).header('cache-control', 'no-store');
   return { data: rows.map(toChange), links: { self: linkTo(query, asked), next }, meta: {} };
 };
+
+const notYet = (): ProblemError =>
+  new ProblemError(
+    'invalid-cursor',
+    '`since` is after the last change: the copy was made of another database, or of a newer state of this one. Begin anew without it.',
+    [{ parameter: 'since', detail: 'is after the last change' }],
+  );
 
 const linkTo = ({ wait, limit }: ChangesQuery, since: string): string =>
   `/changes?${new URLSearchParams({ since, ...(wait !== undefined && { wait: String(wait) }), ...(limit !== undefined && { limit: String(limit) }) }).toString()}`;

@@ -13,16 +13,19 @@ type Citation = {
   note: string;
 };
 
-const citationOf = ({ id, text, kind, speakers, mention, article, links, status, ...statement }: Statement, base: string): Citation => {
+/** What whoever reads a disputed or retracted statement has to be told, to be put behind its words; nothing of a usable one. */
+export const warningOn = ({ status, statusReason }: Statement): string => (status === 'usable' ? '' : ` [${status}${statusReason ? `: ${statusReason}` : ''}]`);
+
+const citationOf = (statement: Statement, base: string): Citation => {
+  const { id, text, kind, speakers, mention, article, links } = statement;
   const who = speakers.map(({ name }) => name).join(' and ') || (mention?.text ?? 'An unnamed source');
-  const warning = status === 'usable' ? '' : ` [${status}${statement.statusReason ? `: ${statement.statusReason}` : ''}]`;
   return {
     key: id,
     title: article.title ?? `Statement by ${who}`,
     outlet: article.outlet,
     published: article.published?.split('-') ?? [],
     url: links.source ?? base + links.self,
-    note: `${who}: ${kind === 'direct' ? `“${text}”` : text}${warning}`,
+    note: `${who}: ${kind === 'direct' ? `“${text}”` : text}${warningOn(statement)}`,
   };
 };
 

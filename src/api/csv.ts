@@ -52,9 +52,12 @@ const writeLine = (cells: Cell[]): string => `${cells.map(write).join(',')}\r\n`
 
 const columnsOf = (fields: string[] | undefined): Column[] => COLUMNS.filter(({ of }) => (fields ? fields.includes(of) : of !== 'context'));
 
+/** Without this mark, Excel reads UTF-8 as the letters of the country that it is set to. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Statements as the lines of a table, the first of which names the columns. */
 export const CSV_ROWS: Format<never, Statement>['rows'] & {} = {
-  head: ({ fields }) => writeLine(columnsOf(fields).map(({ name }) => name)),
+  head: ({ fields }) => BYTE_ORDER_MARK + writeLine(columnsOf(fields).map(({ name }) => name)),
   row: (statement, { fields, base }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement, base))),
   extras: ['context'],
 };

@@ -50,7 +50,7 @@ export const ARTICLE = {
 /** A batch of names, as JSON. */
 export const RECONCILED = '{"q0":{"query":"Ryabkov, S."}}';
 
-/** What the explorer fills in, by operation and parameter; together they have an answer. */
+/** What is shown for parameters, by operation, and filled in by the explorer where they are needed; together they have an answer. */
 export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]>> = {
   listStatements: { speaker: ['Ryabkov'] },
   listSpeakers: { q: 'ryab' },

@@ -4,8 +4,8 @@ import { qualityOf } from './accept.ts';
 import { once } from './parameters.ts';
 import { ProblemError } from './problem.ts';
 
-/** What an answer is to have, when not all, and the address that its links begin with. */
-export type Writing = { fields?: string[] | undefined; base: string };
+/** What an answer is to have, when not all, the address that its links begin with, and when its rows last changed, in milliseconds since 1970. */
+export type Writing = { fields?: string[] | undefined; base: string; changedAt?: ReadonlyMap<string, number> };
 
 /** A way to write an answer: as a whole or, where it may be of any length, row by row. */
 export type Format<Answer, Row = never> = {

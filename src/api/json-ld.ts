@@ -26,11 +26,13 @@ type Node = Record<string, unknown>;
 /** Without what is not known. */
 const known = (node: Node): Node => Object.fromEntries(Object.entries(node).filter(([, value]) => value !== null && value !== undefined));
 
-const toQuotation = ({ text, speakers, saidOn, event, article, links }: Statement, base: string): Node =>
+const toQuotation = ({ text, speakers, saidOn, event, article, links, status, statusReason }: Statement, base: string): Node =>
   known({
     id: base + links.self,
     type: 'schema:Quotation',
     'schema:text': text,
+    'schema:creativeWorkStatus': status === 'usable' ? null : status,
+    'schema:correction': status === 'usable' ? null : statusReason,
     'schema:creator': speakers.map(({ id, name, kind, role }) =>
       known({ id: `${base}/speakers/${id}`, type: SCHEMA_TYPES[kind], 'schema:name': name, 'schema:jobTitle': kind === 'person' ? role : null }),
     ),

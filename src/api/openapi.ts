@@ -116,7 +116,14 @@ const describeOperations = (document: OpenAPIV3_1.Document): OpenAPIV3_1.Documen
 
 const fillInParameters = ({ operationId = '', parameters = [] }: OpenAPIV3_1.OperationObject): void => {
   const examples = PARAMETER_EXAMPLES[operationId] ?? {};
-  for (const parameter of parameters) if ('name' in parameter && parameter.name in examples) parameter.example = examples[parameter.name];
+  for (const parameter of parameters) {
+    const example = 'name' in parameter ? examples[parameter.name] : undefined;
+    if (example === undefined || !('name' in parameter)) continue;
+    // The explorer sends an example as it stands: a filter that nobody chose would narrow every list.
+    if (operationId.startsWith('list') && !parameter.required)
+      parameter.description = `${parameter.description ?? ''} For example \`${String(example)}\`.`.trim();
+    else parameter.example = example;
+  }
 };
 
 const describeAnswer = ({ operationId = '', responses = {} }: OpenAPIV3_1.OperationObject, schemas: Record<string, OpenAPIV3_1.SchemaObject>): void => {

@@ -92,7 +92,7 @@ const answerRevisions = async (
   { id, ...query }: z.infer<typeof RevisionsQuery> & { id: string },
   reply: FastifyReply,
 ): Promise<z.infer<typeof RevisionList>> => {
-  foundResource(db, { type: 'article', id }, await findArticle(db, id));
+  foundResource(db, { type: 'article', id }, findArticle(db, id));
   const { rows, next } = await listRevisions(db, id, pageRequest(reply, query));
   return { data: rows.map((row) => toRevision(id, row)), links: pageLinks(reply, query, { next }), meta: {} };
 };
@@ -103,7 +103,7 @@ const toRevision = (id: string, revision: StoredRevision): z.infer<typeof Revisi
 });
 
 const answerText = async (db: Db, { id, number }: z.infer<typeof RevisionParameters>, textAccess: TextAccess): Promise<z.infer<typeof RevisionText>> => {
-  foundResource(db, { type: 'article', id }, await findArticle(db, id));
+  foundResource(db, { type: 'article', id }, findArticle(db, id));
   const text = found(/^\d{1,9}$/.test(number) ? await findText(db, id, Number(number)) : undefined, `text number ${number} of the article ${id}`);
   return { number: Number(number), text: textAccess === 'full' ? text : null };
 };

@@ -21,7 +21,8 @@ export const LIST_FORMATS = {
   },
   csv: {
     mediaType: 'text/csv',
-    sentence: "`csv`: a table of the whole result, unless `limit` is given; a cell that a spreadsheet would read as a formula has a `'` before it.",
+    sentence:
+      "`csv`: a table of the whole result, unless `limit` is given, in UTF-8 with a byte order mark, as Excel needs it; a cell that a spreadsheet would read as a formula has a `'` before it.",
     rows: CSV_ROWS,
   },
   atom: { mediaType: 'application/atom+xml', sentence: '`atom`: one page as a feed for feed readers.', write: writeAtom },

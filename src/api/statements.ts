@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { lastOwnChanges } from '../db/changes.ts';
 import { findStanding, findText } from '../db/revisions.ts';
 import { baseUrlOf } from './base-url.ts';
 import { contextOf } from './context.ts';
@@ -71,7 +72,7 @@ const answerList = async (reading: Listing, query: StatementsQuery, reply: Fasti
   const extras = extrasOf(query);
   if (!write && !query.fields && extras.size === 0) return reading.writeList(ids, about);
   const data = await readStatements(reading, ids, { q: query.q, extras });
-  if (write) return write({ data, ...about }, { base: baseUrlOf(reply.request) });
+  if (write) return write({ data, ...about }, { base: baseUrlOf(reply.request), changedAt: lastOwnChanges(reading.db, 'statement', ids) });
   if (!query.fields) return { data, ...about };
   // Rows without all that the schema says are written as they are.
   reply.serializer(JSON.stringify);

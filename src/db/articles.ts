@@ -56,12 +56,8 @@ const columns = { id, title, outlet, author, url, published, language };
 
 const articleQuery = prepared((db) => db.select(columns).from(articles).where(isOneOfIds(id)).prepare());
 
-/** An article with its text. */
-export const findArticle = async (db: Db, articleId: string): Promise<(StoredArticle & { text: string }) | undefined> =>
-  Promise.resolve(articleIn(db, articleId));
-
-/** The same at once: for use in a transaction or a snapshot. */
-export const articleIn = (db: Db, articleId: string): (StoredArticle & { text: string }) | undefined =>
+/** An article with its text; at once, so that it may be read in a transaction or a snapshot. */
+export const findArticle = (db: Db, articleId: string): (StoredArticle & { text: string }) | undefined =>
   db
     .select({ ...columns, text })
     .from(articles)

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, max, min, sql } from 'drizzle-orm';
+import { isOneOfIds } from './any-of.ts';
 import type { Resource } from './facts.ts';
 import { changes } from './keeping-tables.ts';
 import type { Db, Tx } from './open.ts';
@@ -48,6 +49,25 @@ export const lastChangeOf = (db: Db | Tx, type: Resource, id: string): Pick<Chan
     .orderBy(sql`${changes.seq} desc`)
     .limit(1)
     .get();
+
+/** When resources last changed themselves, in milliseconds since 1970, by id; that something they show did is none. */
+export const lastOwnChanges = (db: Db, type: Resource, ids: string[]): Map<string, number> =>
+  new Map(
+    ownChanges(db)
+      .all({ type, ids: JSON.stringify(ids) })
+      .map(({ id, at }) => [id, at]),
+  );
+
+const ownChanges = prepared((db) => {
+  const { id, type, op, at, before } = changes;
+  const isOwn = sql`(${op} <> 'changed' or ${before} is not null)`;
+  return db
+    .select({ id, at: sql<number>`max(${at})` })
+    .from(changes)
+    .where(and(eq(type, sql.placeholder('type')), isOneOfIds(id), isOwn))
+    .groupBy(id)
+    .prepare();
+});
 
 /** Which speaker a merged one is now, however often they were merged; undefined for one who is not. */
 export const mergedInto = (db: Db | Tx, id: string): string | undefined => {

@@ -56,6 +56,9 @@ const union = (before: string[] | null | undefined, facts: object): string[] => 
   ...new Set([...(before ?? []), ...Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [name]))]),
 ];
 
+/** A name with what it is compared by, where there is one. */
+const named = (name: string | undefined) => name !== undefined && { name, nameKey: fold(name) };
+
 /** What a person says of a statement, from now on. */
 export const correctStatement = async (db: Db, looked: Looked, { by, ...correction }: StatementCorrection & { by: By }): Promise<void> => {
   const { id } = looked;
@@ -110,7 +113,7 @@ export const correctSpeaker = async (db: Db, looked: Looked, { by, rules, ...cor
       tx.update(speakers)
         .set({
           corrected: union(corrected, correction),
-          ...(name !== undefined && { name, nameKey: fold(name) }),
+          ...named(name),
           ...(kind && { kind }),
           ...(names && { addedNames: names.length > 0 ? [...new Set(names)] : null }),
           ...(wikidata !== undefined && { wikidata }),
@@ -146,7 +149,7 @@ export const correctEvent = async (db: Db, looked: Looked, { by, ...correction }
       tx.update(events)
         .set({
           corrected: union(corrected, correction),
-          ...(name !== undefined && { name, nameKey: fold(name) }),
+          ...named(name),
           ...(date !== undefined && { date, precision: precisionOf(date), ...periodOf(date) }),
           ...(place !== undefined && { place, placeKey: place && fold(place) }),
           ...(status && { status }),

@@ -1,5 +1,5 @@
 import type { StoredArticle } from './articles.ts';
-import { articleIn } from './articles.ts';
+import { findArticle } from './articles.ts';
 import type { Db } from './open.ts';
 import { inSnapshot } from './open.ts';
 import type { StoredStatement } from './statement-rows.ts';
@@ -12,7 +12,7 @@ export type WholeArticle = { article: StoredArticle & { text: string }; statemen
 export const findWholeArticle = async (db: Db, id: string): Promise<WholeArticle | undefined> =>
   Promise.resolve(
     inSnapshot(db, () => {
-      const article = articleIn(db, id);
+      const article = findArticle(db, id);
       return article && { article, statements: statementsIn(db, id).filter(({ status }) => status !== 'retracted') };
     }),
   );

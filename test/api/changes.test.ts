@@ -69,6 +69,9 @@ describe('GET /changes', () => {
   });
 
   it('refuses a place that it has not come to: the copy is of another database', async () => {
-    expect((await get('/changes?since=5')).body).toMatchObject({ status: 400, code: 'invalid-cursor' });
+    expect((await get('/changes?since=5')).body).toMatchObject({
+      ...{ status: 400, code: 'invalid-cursor', detail: expect.stringMatching(/^`since` is after the last change/) },
+      errors: [{ parameter: 'since', detail: 'is after the last change' }],
+    });
   });
 });

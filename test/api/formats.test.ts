@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
+import { emptyDatabase, storedReports, storedWorld, storeReport } from '../db/fixtures.ts';
+import { editorOf } from './editor.ts';
 import type { Answer } from './server.ts';
 import { serve } from './server.ts';
 
@@ -96,7 +98,7 @@ describe('NDJSON', () => {
 /** The cells of a table, as RFC 4180 has them. */
 const cellsOf = (table: string): string[][] => {
   const lines: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of table.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+  for (const [, quoted, plain = '', end] of table.replace(/^\uFEFF/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
     lines.at(-1)!.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === '\r\n') lines.push([]);
   }
@@ -114,6 +116,13 @@ describe('CSV', () => {
     expect(columns('published')).toEqual(data.map(({ article }: any) => article.published ?? ''));
     expect(columns('link')).toEqual(data.map(({ links }: any) => `http://quotes.example${links.self}`));
     expect(columns('start')).toEqual(data.map(({ segments }: any) => String(segments[0].start)));
+  });
+
+  it('begins with the mark by which Excel knows UTF-8, once, however long it is', async () => {
+    for (const url of ['/statements?format=csv', '/statements?format=csv&limit=1', '/statements?format=csv&fields=id,text', '/statements?format=csv&q=xyzzy']) {
+      const { body } = await get(url);
+      expect([body.startsWith('\uFEFFid,'), body.lastIndexOf('\uFEFF')]).toEqual([true, 0]);
+    }
   });
 
   it.each(['=1+1', '+1 for peace', '-5 degrees', '@all of you', '＝1', '"quoted", and more', 'two\nlines'])(
@@ -143,7 +152,24 @@ describe('Atom', () => {
     }
     expect(body).toMatch(/<link rel="next" href="http:\/\/quotes\.example\/statements\?format=atom&#38;limit=5&#38;cursor=[\w-]+"\/>/);
     expect(body).toContain('<title>On Record: Statements, newest first.</title>');
-    expect(body).toContain('<updated>2022-01-05T00:00:00Z</updated>');
+    expect(body).toContain('<published>2022-01-05T00:00:00Z</published>');
+    expect(body).toMatch(new RegExp(`<updated>${new Date().toISOString().slice(0, 10)}T[\\d:.]+Z</updated>`));
+  });
+
+  it('tells when a statement was disputed, and why, and that it was updated; what has no date is of no day', async () => {
+    const desk = await editorOf(await storedReports([{ url: 'https://post.example/1', utterances: [{ by: ['Mary Lee'], words: 'The dam will hold' }] }]));
+    const entry = async () => String(/<entry>.*<\/entry>/s.exec(String((await desk.get('/statements?format=atom')).body)));
+    const updatedIn = (text: string): string => /<updated>(.*?)<\/updated>/.exec(text)?.[1] ?? '';
+    const before = await entry();
+    expect([before.includes('<published>'), before.includes('1970'), before.includes('disputed')]).toEqual([false, false, false]);
+    await wait(5);
+    const [{ links }] = (await desk.get('/statements')).body.data;
+    await desk.patch(links.self, { status: 'disputed', reason: 'the ministry <denies> it' });
+    const after = await entry();
+    expect(after).toContain('<title>[disputed] Mary Lee: The dam will hold</title>');
+    expect(after).toContain('<category scheme="tag:onrecord.example,2021:status" term="disputed"/>');
+    expect(after).toContain('<content>The dam will hold [disputed: the ministry &#60;denies&#62; it]</content>');
+    expect(updatedIn(after) > updatedIn(before)).toBe(true);
   });
 
   it('is XML whatever stands in it', async () => {

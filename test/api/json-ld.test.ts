@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storedWorld } from '../db/fixtures.ts';
+import { editorOf } from './editor.ts';
 import type { Answer } from './server.ts';
 import { serve } from './server.ts';
 
@@ -46,6 +47,18 @@ describe('a statement as JSON-LD', () => {
     expect(quotation['@type']).toEqual([`${SCHEMA}Quotation`]);
     expect(Object.keys(quotation).map((key) => key.replace(SCHEMA, ''))).toEqual(expect.arrayContaining(['text', 'creator', 'isPartOf']));
     expect(valuesOf(quotation[`${SCHEMA}isPartOf`][0], `${SCHEMA}headline`).length).toBeLessThan(2);
+  });
+
+  it('says that it is disputed or retracted, and why', async () => {
+    const desk = await editorOf(await storedWorld());
+    const [{ links }] = (await desk.get('/statements')).body.data;
+    const saidOf = async () => {
+      const [quotation] = await expand((await desk.get(`${links.self}?format=jsonld`)).body);
+      return ['creativeWorkStatus', 'correction'].flatMap((name) => valuesOf(quotation, SCHEMA + name));
+    };
+    expect(await saidOf()).toEqual([]);
+    await desk.patch(links.self, { status: 'retracted', reason: 'never said' });
+    expect(await saidOf()).toEqual(['retracted', 'never said']);
   });
 
   it('is an annotation of W3C by position in our text and by words in the page, which hold what they should', async () => {
