@@ -1,6 +1,7 @@
 /** npm run bench -- [--rows 100000,1000000] [--seconds 6] [--only WORDS]: how fast we answer, as a Markdown table; each next to a bare route with the same bytes. */
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../src/db/open.ts';
+import { closeDatabase, openDatabase } from '../src/db/open.ts';
+import { write } from '../src/db/writing.ts';
 import { databaseOf } from './generate.ts';
 import type { Load } from './load.ts';
 import { load, together } from './load.ts';
@@ -11,7 +12,7 @@ import { startBare, startOurs } from './servers.ts';
 import { sizesOf, speakerName, wordOf } from './world.ts';
 
 type Measured = { scenario: Scenario; ours: Load; bare: Load; lag: number };
-type Service = Server & { forget: () => void };
+type Service = Server & { change: () => void };
 
 const { values } = parseArgs({
   options: { rows: { type: 'string', default: '100000' }, seconds: { type: 'string', default: '6' }, only: { type: 'string', default: '' } },
@@ -39,7 +40,7 @@ const lagOf = async (server: Server): Promise<number> => {
 const measure = async (service: Service, scenario: Scenario): Promise<Measured> => {
   let asked = 1;
   const ask = (): ReturnType<Scenario['ask']> => {
-    if (scenario.forgets !== undefined && asked % scenario.forgets === 0) service.forget();
+    if (scenario.changes !== undefined && asked % scenario.changes === 0) service.change();
     return scenario.ask(asked++);
   };
   const body = Buffer.from(await (await service.get(scenario.ask(0))).arrayBuffer());
@@ -78,16 +79,22 @@ const print = (row: string[]): void => {
   process.stdout.write(`| ${row.map((cell, n) => (n === 0 ? cell.padEnd(33) : cell.padStart((COLUMNS[n] ?? '').length))).join(' | ')} |\n`);
 };
 
-/** Runs the service over a database of so many statements; `forget` makes it think that something has changed. */
+/** Runs the service over a database of so many statements; `change` lets another process tell of a change to one of these, as a feeder or an editor does. */
 const withService = async <Result>(rows: number, work: (service: Service) => Promise<Result>): Promise<Result> => {
   const file = databaseOf(rows);
   const server = await startOurs(file);
-  const { $client } = openDatabase(`file:${file}`);
-  $client.pragma('synchronous = OFF');
-  const title = $client.prepare('update articles set title = title where id = (select id from articles limit 1)');
-  const result = await work({ ...server, forget: () => title.run() });
+  const db = openDatabase(`file:${file}`);
+  db.$client.pragma('synchronous = OFF');
+  const ids = db.$client.prepare<[], string>('select id from statements limit 1000').pluck().all();
+  let changed = 0;
+  const change = (): void => {
+    write(db, {}, ({ touch }) => {
+      touch('statement', ids[changed++ % ids.length] ?? '');
+    });
+  };
+  const result = await work({ ...server, change });
   await server.stop();
-  $client.close();
+  closeDatabase(db);
   return result;
 };
 

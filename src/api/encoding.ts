@@ -28,7 +28,7 @@ const toQuality = (part: string): [string, number] => {
 };
 
 /** The encoding that so many bytes are worth. */
-export const worthwhile = (encoding: Encoding, { length }: Buffer): Encoding => (length < MIN_LENGTH ? 'identity' : encoding);
+export const worthwhile = (encoding: Encoding, { length }: { length: number }): Encoding => (length < MIN_LENGTH ? 'identity' : encoding);
 
 /** The bytes in that encoding. */
 export const encode = async (bytes: Buffer, encoding: Encoding): Promise<Buffer> => {

@@ -11,12 +11,17 @@ import { encode, encodeStream, encodingFor, worthwhile } from './encoding.ts';
 const MAX_KEPT = 64 * 1024 * 1024;
 const MAX_LENGTH = MAX_KEPT / 16;
 
+/** What took longer to make is remembered whole at once, in milliseconds. */
+const LONG_MS = 5;
+
+/** What is remembered of an answer that was given once: enough to know its tag. */
+type Tagged = { digest: string; length: number };
 /** An answer as it was given, in the encodings that it was asked for in. */
-type Kept = { digest: string; fields: Record<string, string>; bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>> };
-/** All that was answered since the last change. */
-type Memory = { version: string; answers: LRUCache<string, Kept> };
-/** A request that is answered for the first time: what stood in the database, and what its answer is to be remembered by. */
-type Asked = { version: string; key: string; encoding: Encoding };
+type Kept = Tagged & { fields: Record<string, string>; bodies: { identity: Buffer } & Partial<Record<Encoding, Buffer>> };
+/** What was answered since the last change. Most lists are asked for once: to remember them whole took a third of the time that answering them took. */
+type Memory = { version: string; answers: LRUCache<string, Tagged | Kept> };
+/** A request whose answer is to be made: what stood in the database, what its answer is to be remembered by, and whether it was asked before. */
+type Asked = { version: string; key: string; encoding: Encoding; isAgain: boolean };
 
 const asked = new WeakMap<FastifyRequest, Asked>();
 
@@ -25,7 +30,7 @@ const KEPT_FIELDS = ['content-type', 'link', 'content-disposition'];
 
 /**
  * Lets the GET routes made from now on answer with a strong ETag, with 304 when the client has it, and compressed where the client takes that.
- * What was answered is remembered, and costs no second query until anything stored changes. An answer with a `Cache-Control` of its own is left alone.
+ * Until anything stored changes, who has an answer is told so without a query, and one that was asked for again, or took long, is remembered. An answer with a `Cache-Control` of its own is left alone.
  */
 export const keepAnswers = (app: FastifyInstance, { db, isPrivate }: { db: Db; isPrivate: boolean }): void => {
   const memory: Memory = { version: '', answers: new LRUCache({ maxSize: MAX_KEPT, maxEntrySize: MAX_LENGTH, sizeCalculation: sizeOf }) };
@@ -34,8 +39,12 @@ export const keepAnswers = (app: FastifyInstance, { db, isPrivate }: { db: Db; i
   app.addHook('onSend', keep(memory, fields));
 };
 
+/** About what a tag takes. */
+const TAG_SIZE = 100;
+
 /** The longest of its forms counts for all. */
-const sizeOf = ({ bodies, fields }: Kept, key: string): number => 2 * (bodies.identity.length + key.length + JSON.stringify(fields).length);
+const sizeOf = (known: Tagged | Kept, key: string): number =>
+  2 * (key.length + TAG_SIZE + ('bodies' in known ? known.length + JSON.stringify(known.fields).length : 0));
 
 /** Answers at once what was answered since the last change, or is known by a tag that only a change can make old. */
 const recall =
@@ -46,10 +55,12 @@ const recall =
     if (version !== memory.version) forgetAll(memory, version);
     const { accept = '', 'accept-encoding': encodings } = request.headers;
     // Some answers have whole addresses, which begin as the client has it.
-    const ask = { version, key: `${request.url} ${accept} ${request.protocol} ${request.host}`, encoding: encodingFor(encodings) };
-    const kept = memory.answers.get(ask.key);
-    if (kept) return reply.headers(fields).send((await formOf(reply, kept, ask.encoding)) ?? nothingFor(request));
-    if (isKnown(request, () => streamTagOf(ask))) return reply.headers(fields).code(304).header('etag', streamTagOf(ask)).send(nothingFor(request));
+    const key = `${request.url} ${accept} ${request.protocol} ${request.host}`;
+    const known = memory.answers.get(key);
+    const ask = { version, key, encoding: encodingFor(encodings), isAgain: known !== undefined };
+    if (known && 'bodies' in known) return reply.headers(fields).send((await formOf(reply, known, ask.encoding)) ?? nothingFor(request));
+    const tag = (): string => (known ? tagOf(known.digest, worthwhile(ask.encoding, known)) : streamTagOf(ask));
+    if (isKnown(request, tag)) return reply.headers(fields).code(304).header('etag', tag()).send(nothingFor(request));
     asked.set(request, ask);
   };
 
@@ -71,14 +82,17 @@ const keep =
     // To HEAD, a stream is not begun.
     if (payload instanceof Readable || payload === '') return sendStream(reply, ask, payload);
     const kept = toKept(reply, payload);
-    if (request.method === 'GET' && ask.version === memory.version) memory.answers.set(ask.key, kept);
+    if (request.method === 'GET' && ask.version === memory.version) {
+      const { digest, length } = kept;
+      memory.answers.set(ask.key, ask.isAgain || reply.elapsedTime > LONG_MS ? kept : { digest, length });
+    }
     return (await formOf(reply, kept, ask.encoding)) ?? nothingFor(request) ?? null;
   };
 
 const toKept = (reply: FastifyReply, payload: unknown): Kept => {
   const identity = Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload));
   const fields = Object.fromEntries(KEPT_FIELDS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
-  return { digest: hash('sha1', identity, 'base64url'), fields, bodies: { identity } };
+  return { digest: hash('sha1', identity, 'base64url'), length: identity.length, fields, bodies: { identity } };
 };
 
 /** The body to send, with the fields that say what it is; null when the client has it. */

@@ -4,7 +4,7 @@ import type { CostlyReader } from '../db/costly.ts';
 import { glanceAtStatementIds, isShort } from '../db/glance.ts';
 import { highlightsOf } from '../db/highlights.ts';
 import type { Db } from '../db/open.ts';
-import { inSnapshot } from '../db/open.ts';
+import { inSnapshot } from '../db/snapshot.ts';
 import type { Page, PageRequest } from '../db/page.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { statementsById } from '../db/statement-rows.ts';

@@ -1,9 +1,9 @@
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
+import { followStatements } from '../db/follow-statements.ts';
 import type { Db } from '../db/open.ts';
 import { statementsById } from '../db/statement-rows.ts';
-import { versionOf } from '../db/version.ts';
 import { StatementList } from './statement-list.ts';
 import { Statement, toStatement } from './statement.ts';
 
@@ -13,7 +13,7 @@ const MAX_KEPT = 64 * 1024 * 1024;
 /** Writes a list of the statements with these ids as JSON. */
 export type ListWriter = (ids: string[], about: Omit<StatementList, 'data'>) => Buffer;
 
-/** A writer by the serializers that `compile` makes. Each statement is read and written once, whatever lists it is in, until something stored changes. */
+/** A writer by the serializers that `compile` makes. Each statement is read and written once, whatever lists it is in, until it changes. */
 export const listWriter = (db: Db, compile: FastifySerializerCompiler<z.ZodType>): ListWriter => {
   const route = { method: 'GET', url: '/statements' };
   const writeStatement = compile({ schema: Statement, ...route });
@@ -33,14 +33,18 @@ const COMMA = Buffer.from(',');
 /** Gives the statements with these ids in order, as `write` writes them. */
 const rememberStatements = (db: Db, write: (statement: Statement) => Buffer): ((ids: string[]) => Buffer[]) => {
   const written = new LRUCache<string, Buffer>({ maxSize: MAX_KEPT, sizeCalculation: ({ length }) => length });
-  let version = '';
+  const changedStatements = followStatements(db);
   return (ids) => {
-    const now = versionOf(db);
-    if (now !== version) written.clear();
-    version = now;
-    const missing = ids.filter((id) => !written.has(id));
+    forget(written, changedStatements());
+    const known = ids.map((id) => written.get(id));
+    const missing = ids.filter((_, nth) => known[nth] === undefined);
     const fresh = new Map(statementsById(db, missing).map((statement) => [statement.id, write(toStatement(statement))]));
     for (const [id, bytes] of fresh) written.set(id, bytes);
-    return ids.flatMap((id) => fresh.get(id) ?? written.get(id) ?? []);
+    return ids.flatMap((id, nth) => known[nth] ?? fresh.get(id) ?? []);
   };
+};
+
+const forget = (written: LRUCache<string, Buffer>, ids: string[] | undefined): void => {
+  if (!ids) written.clear();
+  for (const id of ids ?? []) written.delete(id);
 };

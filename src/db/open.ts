@@ -91,9 +91,6 @@ const checkFullTextSearch = (client: Database.Database): void => {
 /** Does the work in a transaction, for which all that write wait. It is the same database that does it, so that the queries that are kept prepared serve here too. */
 export const inTransaction = <Result>(db: Db, work: (tx: Tx) => Result): Result => db.$client.transaction(() => work(db as Tx)).immediate();
 
-/** Does what reads, at once, in one state of the database, whoever else writes meanwhile. */
-export const inSnapshot = <Result>(db: Db, read: () => Result): Result => (db.$client.inTransaction ? read() : db.$client.transaction(read).deferred());
-
 /** Where the file of a database is; undefined of one in memory, which nobody else can open. */
 export const pathOfDatabase = ({ $client: { memory, name } }: Db): string | undefined => (memory ? undefined : name);
 

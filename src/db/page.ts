@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import { getTableName, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './open.ts';
-import { inSnapshot } from './open.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** The place of a row in a list: the values it is sorted by, the last of them its id. */
 export type SortKey = (string | number)[];

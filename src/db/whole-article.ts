@@ -1,7 +1,7 @@
 import type { StoredArticle } from './articles.ts';
 import { findArticle } from './articles.ts';
 import type { Db } from './open.ts';
-import { inSnapshot } from './open.ts';
+import { inSnapshot } from './snapshot.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsIn } from './statements.ts';
 
