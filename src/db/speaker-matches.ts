@@ -1,6 +1,6 @@
 import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
-import { aliasLookupsOf } from '../names/aliases.ts';
+import { aliasLookupsOf, orderAliasOf } from '../names/aliases.ts';
 import { mergedInto } from './changes.ts';
 import { speakersNear } from './near-names.ts';
 import type { Db } from './open.ts';
@@ -42,7 +42,30 @@ const whoIs = (db: Db, value: string): Meant => {
   if (known) return { ids: [known.id], matched: [known] };
   const into = MAY_BE_ID.test(value) ? mergedInto(db, value) : undefined;
   if (into !== undefined) return { ids: [into], matched: speakersById(db, [into]) };
-  return turned(db, value) ?? bearersOf(db, fold(value)) ?? bearersOfForms(db, value) ?? { ids: [], matched: [] };
+  return turned(db, value) ?? asItStands(db, value) ?? { ids: [], matched: [] };
+};
+
+/** A name without a comma: as it is written, or else as it may be meant. */
+const asItStands = (db: Db, value: string): Meant | undefined => {
+  const whole = fold(value);
+  const ordered = inAnyOrder(db, whole);
+  return (ordered ? ordered.asWritten : bearersOf(db, whole)) ?? bearersOfForms(db, value, { whole, ordered });
+};
+
+/** Those who bear the words of a name in any order, and those of them who bear it as it is written. */
+type Ordered = { alias: string; all: Meant | undefined; asWritten: Meant | undefined };
+
+/** Finds by one look-up what a name of several words means as it is written and in another order; undefined where it takes more, and of too many to know. */
+const inAnyOrder = (db: Db, whole: string): Ordered | undefined => {
+  const alias = orderAliasOf(whole);
+  const found = alias === undefined ? [] : holdersInOrder(db).all(whole, alias);
+  if (alias === undefined || found.length === MAX_LISTED) return undefined;
+  const meant = (rows: typeof found): Meant | undefined =>
+    meantBy(
+      rows.map(({ id, name, kind }) => ({ id, name, kind })),
+      () => rows,
+    );
+  return { alias, all: meant(found), asWritten: meant(found.filter(({ isAsWritten }) => isAsWritten === 1)) };
 };
 
 /** `Ryabkov, S.` says itself that its words stand in another order. */
@@ -66,15 +89,14 @@ const meantBy = (matched: StoredSpeaker[], all: () => { id: string }[]): Meant |
   matched.length === 0 ? undefined : { matched, ids: (matched.length < MAX_LISTED ? matched : all()).map((bearer) => bearer.id) };
 
 /** Those whom the likeliest form of a name means: without a title, as a country's, or by an alias. */
-const bearersOfForms = (db: Db, value: string): Meant | undefined => {
-  const whole = fold(value);
+const bearersOfForms = (db: Db, value: string, { whole, ordered }: { whole: string; ordered: Ordered | undefined }): Meant | undefined => {
   const keys = lookupKeysOf(value);
   for (const key of keys) {
     const meant = key === whole ? undefined : bearersOf(db, key);
     if (meant) return meant;
   }
   for (const aliases of aliasLookupsOf(value, keys)) {
-    const meant = aliases.flatMap((alias) => bearersOfAlias(db, alias) ?? []);
+    const meant = aliases.flatMap((alias) => (alias === ordered?.alias ? ordered.all : bearersOfAlias(db, alias)) ?? []);
     if (meant.length > 0) return meant.length === 1 ? meant[0] : together(db, meant);
   }
   return undefined;
@@ -97,6 +119,12 @@ const bearersBy = (table: 'speaker_keys' | 'speaker_aliases', column: 'key' | 'a
 
 const allBearersBy = (table: 'speaker_keys' | 'speaker_aliases', column: 'key' | 'alias') =>
   prepared((db) => db.$client.prepare<[string], { id: string }>(`select distinct speaker_id as id from ${table} where ${column} = ? order by speaker_id`));
+
+const holdersInOrder = prepared((db) =>
+  db.$client.prepare<[key: string, alias: string], StoredSpeaker & { isAsWritten: number }>(
+    `select id, name, kind, max(key = ?) as isAsWritten from speaker_aliases join speakers on id = speaker_id where alias = ? group by speaker_id order by speaker_id limit ${String(MAX_LISTED)}`,
+  ),
+);
 
 const bearersOfKey = bearersBy('speaker_keys', 'key');
 const allBearersOfKey = allBearersBy('speaker_keys', 'key');

@@ -53,6 +53,12 @@ export function* aliasLookupsOf(name: string, keys: string[]): Generator<string[
   yield forms.map((words) => (isSlavic ? SOUND : CYRILLIC_SOUND) + inOrder(words.map(soundOf)));
 }
 
+/** The alias that every key of the same words has, in whatever order: of a folded name of several words, none of which aliases leave out. */
+export const orderAliasOf = (name: string): string | undefined => {
+  const words = queryWords(name);
+  return words.length > 1 && words.join(' ') === name ? inOrder(words) : undefined;
+};
+
 /** `UN`, `U.N.` and `U N`. */
 const acronymsIn = (name: string): string[] => (/^(\S+|\S( \S)+)$/.test(name) ? [ACRONYM + name.replaceAll(' ', '')] : []);
 

@@ -100,6 +100,24 @@ it('the id comes first, even where it is somebody else’s name', async () => {
   expect(await matched('anna-ryabkov')).toEqual(['anna-ryabkov']);
 });
 
+it.each([
+  ['Charles King', ['charles-king']],
+  ['King Charles', ['charles']],
+  ['King, Charles', ['charles-king']],
+  ['Park Lee', ['park-lee']],
+  ['Lee Park', ['lee-park']],
+  ['J. R. R. Tolkien', ['jrr-tolkien']],
+  ['Tolkien J.', ['jrr-tolkien']],
+  ['Smith Jo', ['jo-smith']],
+  ['J. Smith', ['jo-smith', 'john-smith']],
+])('%s is who bears it as it is written, and only else who bears it in another order', async (value, ids) => {
+  const db = emptyDatabase();
+  const by = ['Charles King', 'King Charles', 'Park Lee', 'Lee Park', 'J.R.R. Tolkien', 'Jo Smith', 'John Smith'];
+  await storeReport(db, { utterances: by.map((name) => ({ by: [name], words: `said by ${name}` })) });
+  const { body } = await (await serve(db)).get(`/statements?${query({ speaker: value })}`);
+  expect(body.meta.speakers[0].matched.map(({ id }: { id: string }) => id)).toEqual(ids);
+});
+
 describe('among very many', () => {
   let db: Db;
   let many: (url: string) => Promise<Answer>;

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keysOf, lookupKeysOf } from '../../src/extract/name-keys.ts';
 import type { SpeakerKind } from '../../src/extract/types.ts';
-import { aliasesOf, aliasLookupsOf } from '../../src/names/aliases.ts';
+import { aliasesOf, aliasLookupsOf, orderAliasOf } from '../../src/names/aliases.ts';
 
 /** Does a value mean a speaker who is known by one name? */
 const means = (value: string, name: string, kind: SpeakerKind = 'person'): boolean => {
@@ -75,4 +76,17 @@ describe('nobody is meant by', () => {
   ] as const)('%s, which is not %s', (value, name, kind) => {
     expect(means(value, name, kind)).toBe(false);
   });
+});
+
+it('the alias of a name in any order is one of every key of the same words', () => {
+  const word = fc.constantFrom('sergey', 'alexeevich', 'ryabkov', 'j', 'r', 'of', 'the', 'van', 'houten', 'рябков', 'un');
+  const key = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(key, fc.constantFrom('person', 'organization'), (name, kind) => {
+      const alias = orderAliasOf(name);
+      expect(alias === undefined || aliasesOf(name, kind).includes(alias)).toBe(true);
+    }),
+  );
+  expect(['ryabkov sergey', 'sergey ryabkov', 's ryabkov'].map(orderAliasOf)).toEqual(['ryabkov sergey', 'ryabkov sergey', 'ryabkov s']);
+  expect(['ryabkov', '', 'bank of america', 'j r r tolkien'].map(orderAliasOf)).toEqual([undefined, undefined, undefined, undefined]);
 });
