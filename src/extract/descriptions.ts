@@ -3,16 +3,17 @@ import { namingsAhead, namingsBefore } from './discourse.ts';
 import { areJoined, isAuthor, issuerOf } from './documents.ts';
 import { DOCUMENTS } from './lexicon/cues.ts';
 import { BODY_CLASSES, BODY_NOUNS, COMPANY_NOUNS, GENERAL_BODY_NOUNS, PUBLIC_WORDS } from './lexicon/organizations.ts';
-import { PAIRS, ROLES } from './lexicon/roles.ts';
+import { PAIRS, ROLE_CLASSES, ROLES } from './lexicon/roles.ts';
+import { introducedLater } from './introductions.ts';
 import type { Description } from './mentions.ts';
-import { holdsOffice, mayHold, isOfOtherCountry, isOfOtherOffice, roleWordsOf } from './offices.ts';
+import { bearsModifier, holdsOffice, isOfOtherCountry, isOfOtherOffice, isOfOtherPortfolio, mayHold, roleWordsOf } from './offices.ts';
 import { lastOf, personNear, resolvePronoun } from './pronouns.ts';
 import { indexAt } from './spans.ts';
 import type { Name } from './names.ts';
 import type { Candidate } from './speakers.ts';
 import { genderOfTitle } from './speakers.ts';
 import type { Span } from './types.ts';
-import { countryOfWord, nameWords } from './word-classes.ts';
+import { nameWords } from './word-classes.ts';
 
 /** How many sentences back someone may have been named whom a description takes up, and how many reports back one may have spoken. */
 const REACH = 400;
@@ -21,6 +22,14 @@ const NEAR = 4;
 
 /** Whom a description means: *the Russian diplomat*, *the statement*, *the two sides*. Nobody when the text does not tell. */
 export const resolveDescription = (discourse: Discourse, mention: Description): Candidate[] => {
+  const found = describedHere(discourse, mention);
+  const isPerson = !mention.plural && (ROLES.has(mention.head) || ROLE_CLASSES.has(mention.head));
+  const mayCome = found.length === 0 && isPerson && !isAnother(discourse, mention) && !mention.owner.pronoun;
+  return mayCome ? introducedLater(discourse, mention) : found;
+};
+
+/** Whom the text has named before a description, or names right behind it. */
+const describedHere = (discourse: Discourse, mention: Description): Candidate[] => {
   const { head, plural, definite, owner, text, modifiers } = mention;
   const called = /^\p{Lu}/u.test(text) ? discourse.called.get(nameWords(text).join(' ')) : undefined;
   if (called) return [called];
@@ -32,7 +41,7 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
   if (plural) return lastPair(discourse, mention);
   const isOfThing = OF_THING.test(text);
   if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return isOfThing ? [] : bodyNear(discourse, mention);
-  if (isAnother(discourse, head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier))) return [];
+  if (isAnother(discourse, mention)) return [];
   const fitting = bestByRole(discourse, mention, namingsBefore(discourse, mention.span.start, REACH));
   if (fitting.length > 0 || !ROLES.has(head)) return fitting;
   // *An aide said … “…,” said Novak, an aide.*
@@ -48,8 +57,9 @@ export const resolveDescription = (discourse: Discourse, mention: Description): 
 /** *The ferry's* operator */
 const OF_THING = /\p{Ll}(?:[’']s|s[’'])\s/u;
 
-/** *The official* is the one who spoke before without a name. */
-const isAnother = ({ unnamedHeads }: Discourse, head: string): boolean => unnamedHeads.has(head);
+/** *The official* is the one who spoke before without a name, *the other official* neither. */
+const isAnother = ({ unnamedHeads }: Discourse, { head, modifiers }: Description): boolean =>
+  unnamedHeads.has(head) || modifiers.some((modifier) => /^(first|second|third|other|latter)$/i.test(modifier));
 
 /** *The chamber* is the body with that word in its name that spoke or was named last; *the group* may be any. */
 const bodyNear = (discourse: Discourse, { head, span }: Description): Candidate[] => {
@@ -151,15 +161,11 @@ const bestByRole = (discourse: Discourse, mention: Description, namings: Iterabl
     if (seen.has(candidate)) continue;
     seen.add(candidate);
     const words = roleWordsOf(discourse, candidate);
-    if (!holdsOffice(discourse, candidate, mention) || isOfOtherCountry(discourse, candidate, mention)) continue;
-    const score = modifiers.filter((modifier) => words.includes(modifier.toLowerCase()) || words.some((word) => isSameCountry(word, modifier))).length;
+    if (!holdsOffice(discourse, candidate, mention) || isOfOtherCountry(discourse, candidate, mention) || isOfOtherPortfolio(discourse, candidate, mention))
+      continue;
+    const score = modifiers.filter((modifier) => bearsModifier(words, modifier)).length;
     const least = definite ? Number(isParticular) : modifiers.length;
     if (score >= least && (!best || score > best.score)) best = { candidate, score };
   }
   return best ? [best.candidate] : [];
-};
-
-const isSameCountry = (a: string, b: string): boolean => {
-  const country = countryOfWord(a);
-  return country !== undefined && country === countryOfWord(b);
 };

@@ -73,11 +73,11 @@ export function* namingsBefore({ namings, document }: Discourse, place: number, 
 const AHEAD = 3;
 
 /** The namings behind a place, the nearest first, in this sentence and the next ones. */
-export function* namingsAhead({ namings, document }: Discourse, place: number): Generator<Naming> {
+export function* namingsAhead({ namings, document }: Discourse, place: number, reach = AHEAD): Generator<Naming> {
   const sentence = indexAt(document.sentences, place);
   for (let i = indexAt(namings, place); i < namings.length; i++) {
     const naming = namings[i] as Naming;
-    if (naming.name.sentence - sentence > AHEAD) return;
+    if (naming.name.sentence - sentence > reach) return;
     yield naming;
   }
 }

@@ -85,7 +85,9 @@ const headNames = (tokens: Token[], names: Name[]): Name[] => {
   if (first < 0) return [];
   const heads = [names[first] as Name];
   let hasAnd = false;
-  for (const name of names.slice(first + 1)) {
+  for (const [i, name] of names.entries()) {
+    // *Novak and Pentagon spokesman Reed*.
+    if (i <= first || leadsTo(tokens, name, names.slice(i + 1))) continue;
     const between = tokensBetween(tokens, heads.at(-1) as Name, name);
     if (!isJoint(between) || isPossessor(tokens, name)) break;
     heads.push(name);

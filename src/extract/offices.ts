@@ -1,10 +1,10 @@
 import type { Discourse } from './discourse.ts';
 import { fold } from './fold.ts';
-import { OFFICES, ROLE_CLASSES } from './lexicon/roles.ts';
 import { listed } from './lexicon/listed.ts';
+import { MINISTRIES, OFFICES, PORTFOLIOS, ROLE_CLASSES, ROLE_MODIFIERS } from './lexicon/roles.ts';
 import type { Description } from './mentions.ts';
 import type { Candidate } from './speakers.ts';
-import { countryOfWord } from './word-classes.ts';
+import { countryOfWord, isRoleWord } from './word-classes.ts';
 
 /** The words of all roles that the text gives someone, in lower case. */
 export const roleWordsOf = ({ document }: Discourse, { roles }: Candidate): string[] =>
@@ -39,6 +39,12 @@ const rolesOf = ({ document }: Discourse, { roles, names }: Candidate): string[]
   return [...printed, ...names.slice(0, FIRST).map(({ titleText }) => titleText)].map((words) => words.toLowerCase().match(/\p{L}+/gu) ?? []);
 };
 
+/** Do words of someone's roles say what a modifier does: by the same word, or by another of the same country? */
+export const bearsModifier = (words: string[], modifier: string): boolean => {
+  const country = countryOfWord(modifier);
+  return words.includes(modifier.toLowerCase()) || (country !== undefined && countriesIn(words).includes(country));
+};
+
 /** Is someone described as of another country than their roles say? *The German minister* is not *French Foreign Minister Jean Morel*. */
 export const isOfOtherCountry = (discourse: Discourse, candidate: Candidate, { modifiers }: Description): boolean => {
   const described = countriesIn(modifiers);
@@ -56,6 +62,27 @@ export const isOfOtherOffice = (discourse: Discourse, candidate: Candidate, { he
 /** May someone, of whose office the text says nothing, hold one of a country? Only where it tells that they are of that country: *the Danish minister*. */
 export const mayHold = (discourse: Discourse, candidate: Candidate, { head, modifiers }: Description): boolean =>
   !OFFICES.has(head) || countriesIn(modifiers).length === 0 || countriesOf(discourse, candidate).length > 0;
+
+/** Is someone described by what they are in charge of, when they are of something else? *The foreign minister* is not Finance Minister Novak. */
+export const isOfOtherPortfolio = (discourse: Discourse, candidate: Candidate, { modifiers }: Description): boolean => {
+  const own = roleWordsOf(discourse, candidate).filter((word) => MINISTRIES.has(word));
+  const described = modifiers.map((modifier) => modifier.toLowerCase()).filter((word) => MINISTRIES.has(word));
+  return own.length > 0 && described.length > 0 && !described.some((word) => own.includes(word));
+};
+
+/** Is someone described as of a body, when their roles name another one? *Halden's spokesman* is not *Pentagon spokesman Jan Novak*. */
+export const isOfOtherBody = ({ document }: Discourse, { roles }: Candidate, { modifiers, owner }: Description): boolean => {
+  const described = bodyWordsIn([...modifiers, ...owner.names.flatMap(({ text }) => text.split(/\s+/))]);
+  const own = bodyWordsIn(roles.flatMap(({ start, end }) => document.text.slice(start, end).split(/[^\p{L}]+/u)));
+  return own.length > 0 && described.length > 0 && !described.some((word) => own.includes(word));
+};
+
+/** The capitalised words that stand for neither an office nor a country. */
+const bodyWordsIn = (words: string[]): string[] =>
+  words
+    .filter((text) => /^\p{Lu}/u.test(text) && !isRoleWord({ text }) && !ROLE_MODIFIERS.has(text.toLowerCase()) && !PORTFOLIOS.has(text.toLowerCase()))
+    .filter((text) => countryOfWord(text) === undefined)
+    .map((text) => text.toLowerCase());
 
 /** As far before a title its country may stand. */
 const BEFORE = 16;

@@ -80,8 +80,13 @@ export const readRoleBefore = ({ tokens }: Document, { title, firstToken, lastTo
   let from = firstToken - 1;
   while (from > firstToken - LONGEST_BEFORE && /^(NOUN|PROPN|ADJ|ADP|PART)$/.test(tokens[from - 1]?.pos ?? '')) from--;
   const first = tokens[from];
-  if (!first || first.sentence !== last?.sentence || !/^(the|an?|his|her|its|their)$/i.test(tokens[from - 1]?.text ?? '')) return null;
+  if (!first || first.sentence !== last?.sentence || !(isDeterminer(tokens[from - 1]) || isPossessed(tokens.slice(from, firstToken - 1)))) return null;
   const preposition = tokens.slice(from, firstToken - 1).findIndex(({ pos }) => pos === 'ADP');
   const head = tokens[preposition < 0 ? firstToken - 2 : from + preposition - 1];
   return head && isOffice(lexiconKey(head)) ? { start: first.start, end: last.end } : null;
 };
+
+const isDeterminer = (token: Token | undefined): boolean => /^(the|an?|his|her|its|their)$/i.test(token?.text ?? '');
+
+/** *Reed's lawyer* */
+const isPossessed = ([first, ...others]: Token[]): boolean => first?.pos === 'PROPN' && others.some(({ text }) => /^[’']s?$/.test(text));

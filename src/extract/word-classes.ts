@@ -29,7 +29,8 @@ export const isCapitalised = ({ text }: Pick<Token, 'text'>): boolean => CAPITAL
 export const isOffice = (word: string): boolean => ROLES.has(word) || TRADE.test(word);
 
 /** Is it a word of office, rank, trade or courtesy? */
-export const isRoleWord = (token: Token | undefined): boolean => token !== undefined && (isOffice(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
+export const isRoleWord = (token: Pick<Token, 'text'> | undefined): boolean =>
+  token !== undefined && (isOffice(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
 
 /** Is it a common given name? */
 export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(fold(word)));

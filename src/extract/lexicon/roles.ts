@@ -31,13 +31,13 @@ export const SURNAMES: ReadonlySet<string> = new Set([
 
 /** Titles and relations of women. */
 export const FEMALE_TITLES =
-  listed(`mrs ms miss dame lady madam mme mlle frau sheikha queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
+  listed(`mrs ms miss dame lady madam mme mlle frau sheikha mum mom queen princess congresswoman spokeswoman chairwoman businesswoman councilwoman
 assemblywoman alderwoman actress heroine mother daughter sister wife aunt grandmother granddaughter niece widow girlfriend waitress saleswoman
 stateswoman policewoman first_lady`);
 
 /** Titles and relations of men. */
 export const MALE_TITLES = listed(`mr sir lord king prince pope congressman spokesman chairman businessman councilman assemblyman alderman actor hero father son
-brother husband uncle grandfather grandson nephew widower boyfriend waiter salesman statesman policeman fireman gentleman`);
+brother husband uncle grandfather grandson nephew widower boyfriend waiter salesman statesman policeman fireman gentleman dad`);
 
 /** Offices, ranks, trades and relations. */
 export const ROLES = listed(`academic accountant activist actor actress adjutant administrator admiral adviser advisor advocate agent aide alderman ambassador
@@ -94,6 +94,10 @@ export const PORTFOLIOS = listed(`state defense defence treasury energy educatio
 security affairs homeland veterans housing foreign navy army air force staff operations finance environment trade culture information communications
 police schools elections public`);
 
+/** What one minister has and another has not. */
+export const MINISTRIES = listed(`agriculture defence defense economy education energy environment farm finance foreign health home housing information interior
+justice labor labour prime tourism trade transport treasury`);
+
 /** Those called by a general word → the offices that it stands for. */
 export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
@@ -109,6 +113,7 @@ export const ROLE_CLASSES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     politician: 'politician senator sen governor gov representative rep minister president mayor congressman congresswoman candidate nominee mp mep msp mla',
     leader: 'leader president premier minister chancellor king speaker chairman chief head',
     official: 'official secretary undersecretary minister director commissioner officer deputy administrator',
+    head: 'head chief director chairman chairwoman leader president secretary boss',
     pontiff: 'pope',
     monarch: 'king queen emperor',
     billionaire: 'billionaire mogul tycoon magnate',
