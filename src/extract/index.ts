@@ -10,6 +10,7 @@ import { placeReports } from './occasions.ts';
 import { findParagraphs } from './paragraphs.ts';
 import { addParticiples } from './participles.ts';
 import { findQuotations } from './quotations.ts';
+import { findPressStatements } from './press-statements.ts';
 import { letQuotedSpeak } from './quoted-as-saying.ts';
 import { resolveSpeakers } from './resolution.ts';
 import { addPlainReports } from './plain-reports.ts';
@@ -31,8 +32,9 @@ export const extract = async (article: Article): Promise<Extraction> => handOver
 /** The same as `extract`, before offsets are turned into code points and ids are given. */
 export const readReports = async ({ text, published }: Article): Promise<{ candidates: Candidate[]; events: FoundEvent[]; reports: DatedReport[] }> => {
   const paragraphs = findParagraphs(text);
-  const turns = findTurns(text, paragraphs);
-  const firstTurn = turns[0]?.label;
+  const transcript = findTurns(text, paragraphs);
+  const firstTurn = transcript[0]?.label;
+  const turns = [...transcript, ...(transcript.length > 0 ? [] : findPressStatements(text, paragraphs))];
   const quotations = quoteTurns(text, findQuotations(text, paragraphs), turns);
   const document = readSentences(text, paragraphs);
   const tagged = letTurnsSpeak(text, letQuotedSpeak(document, await tagAttributions(text, paragraphs)), turns);

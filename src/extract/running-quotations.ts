@@ -1,3 +1,4 @@
+import { letAnnounce } from './announced.ts';
 import type { Quotation } from './quotations.ts';
 import { SPEECH_VERBS } from './lexicon/cues.ts';
 import type { Document, Token } from './sentences.ts';
@@ -17,7 +18,7 @@ const FEWEST_WORDS = 5;
  * and so does the next paragraph of one that was left unclosed. Any other that stands by itself is a statement of its own.
  */
 export const addRunningQuotations = (document: Document, quotations: Quotation[], attributions: Attribution[]): Attribution[] => {
-  const all = attributions.map((attribution) => ({ ...attribution, contents: [...attribution.contents] }));
+  const all = letAnnounce(document, quotations, attributions).map((attribution) => ({ ...attribution, contents: [...attribution.contents] }));
   const cued = all.filter(({ cue }) => cue !== null).sort((a, b) => contentEnd(a) - contentEnd(b));
   const { take, isTaken } = startClaims(document.text.length);
   all.flatMap(({ contents }) => contents).forEach(take);

@@ -3,18 +3,18 @@ import { startClaims } from './spans.ts';
 import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
 
-/** What one speaker says in a transcript until the next one does: the label before the colon, and a span a paragraph. */
-export type Turn = { label: Span; words: Span[] };
+/** What one speaker says in a transcript until the next one does: the label before the colon or another cue, and a span a paragraph. */
+export type Turn = { label: Span; cue?: Span; words: Span[] };
 
-/** One to five words, each with a capital, before a colon and words that are not quoted. */
-const LABEL = /^(\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:de|of|van|von|the|\p{Lu}[\p{L}\p{M}.’'-]*)){0,4})(?: ?\([^)\n]{1,40}\))?:\s+(?=[^\s“"‘'])/u;
+/** One to seven words, each with a capital, before a colon and words that are not quoted. */
+const LABEL = /^(\p{Lu}[\p{L}\p{M}.’'-]*(?: (?:and|de|for|of|van|von|the|\p{Lu}[\p{L}\p{M}.’'-]*)){0,6})(?: ?\((?<aside>[^)\n]{1,40})\))?:\s+(?=[^\s“"‘'])/u;
 const LONGEST_LABEL = 120;
 const FEWEST_TURNS = 3;
 const FEWEST_LABELS = 2;
 /** More paragraphs without a label are no longer one turn. */
 const LONGEST_TURN = 12;
 
-type Line = Span & { name: string; wordsAt: number };
+type Line = Span & { name: string; label: Span; wordsAt: number };
 
 /**
  * The turns of a transcript; none in any other text:
@@ -24,8 +24,9 @@ type Line = Span & { name: string; wordsAt: number };
  */
 export const findTurns = (text: string, paragraphs: Span[]): Turn[] => {
   const lines = paragraphs.map(({ start, end }): Line => {
-    const [opening = '', name = ''] = LABEL.exec(text.slice(start, Math.min(end, start + LONGEST_LABEL))) ?? [];
-    return { start, end, name, wordsAt: start + opening.length };
+    const found = LABEL.exec(text.slice(start, Math.min(end, start + LONGEST_LABEL)));
+    const [opening = '', name = ''] = found ?? [];
+    return { start, end, name, label: labelIn(text, start, found), wordsAt: start + opening.length };
   });
   const labels = labelsOf(lines);
   const labelled = lines.flatMap(({ name }, i) => (labels.has(name) ? i : []));
@@ -39,12 +40,19 @@ export const findTurns = (text: string, paragraphs: Span[]): Turn[] => {
     return [];
   return labelled.map((first, nth) => {
     const next = Math.min(labelled[nth + 1] ?? first + 1, first + LONGEST_TURN);
-    const { start, name, wordsAt } = lines[first] as Line;
+    const { label, wordsAt } = lines[first] as Line;
     return {
-      label: { start, end: start + name.length },
+      label,
       words: lines.slice(first, next).map((line, i) => ({ start: i === 0 ? wordsAt : line.start, end: line.end })),
     };
   });
+};
+
+/** An office stands before who holds it: *The Minister for Rail (Tom Reed):* */
+const labelIn = (text: string, start: number, found: RegExpExecArray | null): Span => {
+  const [name = '', aside] = [found?.[1], found?.groups?.aside];
+  const from = aside !== undefined && name.startsWith('The ') ? text.indexOf(aside, start + name.length) : start;
+  return { start: from, end: from + (from > start ? (aside ?? '') : name).length };
 };
 
 /** Labels that come back; where at least half of the paragraphs have one, all of them, and beside labels that come back those in capitals. */
@@ -78,7 +86,12 @@ export const letTurnsSpeak = (text: string, attributions: Attribution[], turns: 
   if (turns.length === 0) return attributions;
   const isInTurn = claimsOf(text, turns);
   const others = attributions.filter(({ cue, contents }) => ![...(cue ? [cue] : []), ...contents].some(isInTurn));
-  return [...others, ...turns.map(({ label, words }) => ({ cue: { start: label.end, end: label.end + 1 }, source: label, contents: words, certainty: null }))];
+  return [...others, ...turns.map(({ label, cue, words }) => ({ cue: cue ?? colonBehind(text, label), source: label, contents: words, certainty: null }))];
+};
+
+const colonBehind = (text: string, label: Span): Span => {
+  const colon = text.indexOf(':', label.end);
+  return { start: colon, end: colon + 1 };
 };
 
 const claimsOf = (text: string, turns: Turn[]): ((span: Span) => boolean) => {
