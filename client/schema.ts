@@ -1115,7 +1115,7 @@ export interface components {
             matched: components["schemas"]["SpeakerReference"][];
             /** @description Do several bear the name? Then the statements of all are given */
             ambiguous: boolean;
-            /** @description The nearest known names, when nobody bears it */
+            /** @description The nearest known names, when nobody bears it; of many such values only for the first five */
             suggestions: {
                 /** @description As in `/speakers/{id}` */
                 id: string;

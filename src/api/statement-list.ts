@@ -11,7 +11,9 @@ export const SpeakerMatch = z
     value: z.string().describe('As it was asked for'),
     matched: z.array(SpeakerReference).describe(`Whom it means; of more than ${String(MAX_LISTED)} the first ${String(MAX_LISTED)}, by id`),
     ambiguous: z.boolean().describe('Do several bear the name? Then the statements of all are given'),
-    suggestions: z.array(SpeakerReference.pick({ id: true, name: true })).describe('The nearest known names, when nobody bears it'),
+    suggestions: z
+      .array(SpeakerReference.pick({ id: true, name: true }))
+      .describe('The nearest known names, when nobody bears it; of many such values only for the first five'),
   })
   .meta({ id: 'SpeakerMatch', description: 'Whom a value of `speaker`, `notSpeaker` or `about` means' });
 

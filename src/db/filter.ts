@@ -65,7 +65,7 @@ export const fewPicking = <Table extends Filters>(db: Db, filters: Table, values
 };
 
 /** How many rows a query gives, if they are fewer than `most`. */
-const countUpTo = (db: Db, rows: SQL, most: number): number => db.get<{ n: number }>(sql`select count(*) as n from (${rows} limit ${most})`).n;
+export const countUpTo = (db: Db, rows: SQL, most: number): number => db.get<{ n: number }>(sql`select count(*) as n from (${rows} limit ${most})`).n;
 
 /** *a*, *a or b*, *a, b or c*; of very many the first. */
 export const oneOf = (values: readonly string[]): string => {

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Filter } from './filter.ts';
-import { fewPicking, testsOf } from './filter.ts';
+import { countUpTo, fewPicking, testsOf } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, SortKey } from './page.ts';
 import { toPage } from './page.ts';
@@ -18,7 +18,10 @@ const SHORT_FILTERS = Object.fromEntries(
   Object.entries<Filter>(STATEMENT_FILTERS).map(([name, filter]) => [name, 'few' in filter ? { ...filter, few: filter.few / SHORTER } : filter]),
 );
 
-/** so many rows are looked at, in parts. Each takes some microseconds. */
+/** Statements of an event or an article. */
+const FEW_OF_ONE = 2000;
+
+/** So many rows are looked at, in parts. Each takes some microseconds. */
 const PARTS = [50, 100, 150];
 /** Of a list that one in so many of the rows wanted did not fill after the first part, the second is not looked at. */
 const HOPELESS = 20;
@@ -28,11 +31,17 @@ export const isShort = (db: Db, { filters, sort }: Pick<StatementQuery, 'filters
   if (meansNobody(filters)) return true;
   const { q, speaker, ...others } = filters;
   if (q) return false;
-  if (others.article ?? others.event) return true;
+  if (others.article ?? others.event) return isOfFew(db, others);
   const isWalked = isAlong(filters, sort) || !speaker;
   if (isWalked && Object.values(others).every((values) => values === undefined)) return true;
   return fewPicking(db, SHORT_FILTERS, { ...others, speaker }).size > 0;
 };
+
+/** Are there so few statements of the articles and events asked for that all of them are looked at, and sorted, in a few milliseconds? */
+const isOfFew = (db: Db, { article, event }: StatementFilters): boolean =>
+  [article && inArray(statements.articleId, article), event && inArray(statements.eventId, event)]
+    .filter((where) => where !== undefined)
+    .every((where) => countUpTo(db, sql`select 1 from ${statements} where ${where}`, FEW_OF_ONE + 1) <= FEW_OF_ONE);
 
 /** The page, when a glance at the rows where it begins is enough to fill it; takes no longer, however many rows there are. */
 export const glanceAtStatementIds = (db: Db, query: StatementQuery): Page<string> | undefined => {

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { fold } from '../extract/fold.ts';
 import { lookupKeysOf, nameKey } from '../extract/name-keys.ts';
 import { aliasLookupsOf, orderAliasOf } from '../names/aliases.ts';
@@ -20,19 +21,32 @@ export type SpeakerMatch = {
   matched: StoredSpeaker[];
   /** Do several bear it? */
   ambiguous: boolean;
-  /** The nearest known names, when nobody bears it. */
+  /** The nearest known names, when nobody bears it; of many such values only for the first. */
   suggestions: Pick<StoredSpeaker, 'id' | 'name'>[];
 };
 
-/** Whom each value means, in the order of the values: an id, a name in any form, or a person's surname. */
-export const matchSpeakers = async (db: Db, values: string[]): Promise<SpeakerMatch[]> => Promise.resolve(values.map((value) => matchSpeaker(db, value)));
+/** The nearest known names are looked for, which takes some milliseconds each, for so many names that nobody bears. */
+const MOST_SUGGESTED = 5;
+
+/** Whom each value means, in the order of the values: an id, a name in any form, or a person's surname. Between them others are answered. */
+export const matchSpeakers = async (db: Db, values: string[]): Promise<SpeakerMatch[]> => {
+  const matches: SpeakerMatch[] = [];
+  let unknown = 0;
+  for (const value of values) {
+    if (matches.length > 0) await breath();
+    const match = matchSpeaker(db, value, unknown < MOST_SUGGESTED);
+    if (match.ids.length === 0) unknown++;
+    matches.push(match);
+  }
+  return matches;
+};
 
 /** Those whom a value means, all their ids, and the first of them with their names. */
 type Meant = { ids: string[]; matched: StoredSpeaker[] };
 
-const matchSpeaker = (db: Db, value: string): SpeakerMatch => {
+const matchSpeaker = (db: Db, value: string, suggests: boolean): SpeakerMatch => {
   const { ids, matched } = whoIs(db, value);
-  const near = ids.length > 0 ? [] : speakersById(db, speakersNear(db, nameKey(value)));
+  const near = ids.length > 0 || !suggests ? [] : speakersById(db, speakersNear(db, nameKey(value)));
   return { value, ids, matched, ambiguous: ids.length > 1, suggestions: near.map(({ id, name }) => ({ id, name })) };
 };
 

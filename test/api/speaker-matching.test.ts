@@ -63,6 +63,11 @@ describe('nobody is meant by', () => {
   });
 });
 
+it('of many names that nobody bears, the nearest are told of the first five', async () => {
+  const { body } = await get(`/statements?${Array.from({ length: 8 }, (_, n) => `speaker=Ryabko${n}`).join('&')}`);
+  expect(body.meta.speakers.map(({ suggestions }: any) => suggestions.length > 0)).toEqual([true, true, true, true, true, false, false, false]);
+});
+
 it('a surname before a comma is one, also where somebody is called by these words in this order', async () => {
   const db = await storedWorld();
   await storeReport(db, { utterances: [{ by: ['Sherman Wendy'], words: 'That is my name' }] });

@@ -77,6 +77,20 @@ it('only what an index has in order, and what few rows have, is read at once', (
     expect(short(filters), JSON.stringify(filters)).toBe(false);
 });
 
+it('of an event or an article with very many statements, the page is read elsewhere unless a glance fills it', () => {
+  const many = emptyDatabase();
+  many.$client.exec(`insert into articles (id, text, text_sha256) values ('ar_a', 'x', 'x');
+    insert into events (id, name, name_key, precision, status) values ('debate', 'debate', 'debate', 'unknown', 'held');
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 2001)
+      insert into statements (id, article_id, kind, text, start, event_id, event_relation) select 'st_' || i, 'ar_a', 'direct', 'It rained', i, 'debate', 'about' from n;`);
+  for (const filters of [{ event: ['debate'] }, { article: ['ar_a'] }, { event: ['debate'], kind: ['indirect'] }]) {
+    expect(isShort(many, { filters, sort: 'saidOn' })).toBe(false);
+    expect(glanceAtStatementIds(many, { filters, sort: 'saidOn', limit: 20, after: undefined })?.rows.length).toBe(filters.kind ? undefined : 20);
+  }
+  many.$client.exec("delete from statements where id = 'st_1'");
+  expect(isShort(many, { filters: { event: ['debate'] }, sort: 'saidOn' })).toBe(true);
+});
+
 it('a few texts have the words that the whole index says they have, and at the same places', () => {
   const rows = db.$client.prepare('select id, text, mention_text as mention from statements limit 200').all() as {
     id: string;
