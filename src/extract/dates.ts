@@ -1,10 +1,10 @@
 import * as chrono from 'chrono-node';
-import { countDays } from './counted-days.ts';
+import { readCountedDays } from './counted-days.ts';
 import { findDateline } from './dateline.ts';
 import { EVENT_NOUNS } from './lexicon/events.ts';
 import type { Document, Sentence, Token } from './sentences.ts';
 import { tokensOf } from './sentences.ts';
-import { indexAt } from './spans.ts';
+import { indexAt, overlaps } from './spans.ts';
 import type { Excerpt, PreciseDate, Span } from './types.ts';
 
 /** A date as the text has it, and what it stands for. Nothing to count from, no date: then the words alone are kept. */
@@ -40,6 +40,15 @@ const datesIn = (document: Document, sentence: Sentence, { reference, published,
   const found = countDays(words, sentence, { read, last });
   return [...found, ...yearsIn(words, sentence, found)].sort((a, b) => a.start - b.start);
 };
+
+/** The dates of a sentence with the days that it counts from the one before them, or the `last` of the text before; unknown where there is none. */
+const countDays = (words: string, sentence: Span, { read, last }: { read: DateMention[]; last: DateMention | undefined }): DateMention[] =>
+  readCountedDays(words, sentence).reduce((dates, { days, ...excerpt }) => {
+    const others = dates.filter((date) => !overlaps(date, excerpt));
+    const from = others.findLast(({ start }) => start < excerpt.start) ?? last;
+    const counted = days === null || !from?.date || from.precision !== 'day' ? UNKNOWN : dayOf(new Date(Date.parse(from.date) + days * DAY));
+    return [...others, { ...excerpt, ...counted, future: false }];
+  }, read);
 
 type Parsed = Omit<From, 'last'> & { result: chrono.ParsedResult };
 

@@ -1,6 +1,6 @@
 import { broadcastAt } from './broadcasts.ts';
 import type { DateMention } from './dates.ts';
-import { EVENT_NOUNS, TRAVEL_VERBS } from './lexicon/events.ts';
+import { EVENT_NOUNS, OF_OCCASION, TRAVEL_VERBS } from './lexicon/events.ts';
 import type { Name } from './names.ts';
 import type { Quotation } from './quotations.ts';
 import { isQuoted } from './quotations.ts';
@@ -32,6 +32,8 @@ const COMPOUNDS: ReadonlyMap<string, RegExp> = new Map([
   ['hall', /^town$/i],
   ['stop', /^(campaign|whistle)$/i],
   ['availability', /^(press|media)$/i],
+  ['conversation', /^(phone|telephone)$/i],
+  ['period', /^question$/i],
 ]);
 /** *A top fundraiser* is a person. */
 const PEOPLE_ALONE = /^(top|major|chief|longtime|veteran|prominent)$/i;
@@ -65,7 +67,7 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     (head.lemma === 'remark' && tokens.slice(Math.max(0, i - 3), i).some(({ lemma }) => lemma === 'make'))
   )
     return null;
-  if (/^(NOUN|PROPN)$/.test(tokens[i + 1]?.pos ?? '') && EVENT_NOUNS.has(tokens[i + 1]?.lemma.toLowerCase() ?? '')) return null;
+  if (isPartOfOther(head, tokens[i + 1])) return null;
   const sentence = found.document.sentences[index] as Sentence;
   const first = startOfPhrase(tokens, i, sentence);
   const determiner = tokens[first - 1];
@@ -88,6 +90,16 @@ const readEvent = (found: Found, index: number, i: number): EventMention | null 
     preposition: tieOf(beforePhrase(tokens, first, sentence)),
     future: date?.future ?? false,
   };
+};
+
+/** *Dialogue sessions* is one by its last noun, *briefing paper* and *Summit Bank* are none, and *briefing the council* is what somebody does. */
+const isPartOfOther = (head: Token, next: Token | undefined): boolean => {
+  if (next?.sentence !== head.sentence) return false;
+  if (head.text.endsWith('ing') && next.pos === 'DET') return true;
+  if (!/^(NOUN|PROPN)$/.test(next.pos)) return false;
+  if (EVENT_NOUNS.has(next.lemma.toLowerCase())) return true;
+  if (next.pos === 'NOUN') return !OF_OCCASION.has(next.lemma.toLowerCase()) && !/(day|night|morning|evening|afternoon)$/i.test(next.text);
+  return /^\p{Lu}/u.test(head.text) && /^\p{Lu}/u.test(next.text) && !/day$/i.test(next.text);
 };
 
 /** The tokens before it, and before whose it is: *told | the agency’s annual assembly*. */

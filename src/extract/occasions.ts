@@ -1,10 +1,10 @@
 import type { DateMention } from './dates.ts';
 import type { FoundEvent } from './events.ts';
-import { SPEAKING_KINDS } from './lexicon/events.ts';
+import { AUDIENCES, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
-import { startClaims, touching } from './spans.ts';
+import { indexAt, startClaims, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
 import { saidOnOf } from './said-on.ts';
 import { beforeRemarks, isSpokenAt, underHeading } from './settings.ts';
@@ -19,6 +19,8 @@ const MAIN_FROM = 4;
 const LEAD = 2;
 /** A speaker goes on over so many paragraphs. */
 const RUNS_ON = 10;
+/** Behind a verb of telling, the addressee stands within so many UTF-16 units. */
+const ADDRESSEE = 30;
 /** Ties each report to the day and the occasion that the words around it give; what was given once holds while the same speaker goes on. */
 export const placeReports = (
   document: Document,
@@ -41,7 +43,8 @@ export const placeReports = (
   const placed: DatedReport[] = [];
   for (const report of reports) {
     const running = isOpenPast(document, report) ? undefined : runningFrom(document, placed, report);
-    placed.push(shareDay({ ...report, saidOn: saidOnOf(known, report, running), event: eventOf(known, report, running) }));
+    const saidOn = saidOnOf(known, report, running);
+    placed.push(shareDay({ ...report, saidOn, event: eventOf(known, { ...report, saidOn }, running) }));
   }
   return withLead(document, beforeRemarks(known, underHeading(known, placed, firstTurn)));
 };
@@ -89,17 +92,40 @@ const runningFrom = (document: Document, placed: DatedReport[], report: Attribut
   return undefined;
 };
 
-const eventOf = (known: Known, report: AttributedReport, running: DatedReport | undefined): Tie | null =>
-  occasionOf(known, report) ??
-  (running?.event?.relation === 'at' ? running.event : null) ??
-  subjectOf(known, report) ??
-  running?.event ??
-  nearby(known, report);
+const eventOf = (known: Known, report: SaidReport, running: DatedReport | undefined): Tie | null => {
+  const goesOn = report.saidOn === null || report.saidOn.date === running?.saidOn?.date || isOn(running?.event?.event, report);
+  const last = (goesOn ? running?.event : null) ?? null;
+  return occasionOf(known, report) ?? (last?.relation === 'at' ? last : null) ?? subjectOf(known, report) ?? last ?? nearby(known, report);
+};
+
+type SaidReport = AttributedReport & Pick<DatedReport, 'saidOn'>;
+
+/** Is the day of the report within what is known of the event's? */
+const isOn = (event: FoundEvent | undefined, { saidOn }: SaidReport): boolean => event?.date?.startsWith(saidOn?.date ?? '') ?? false;
 
 /** *said at the rally*, *told the hearing*: the occasion that it was said at. */
-const occasionOf = (known: Known, report: AttributedReport): Tie | null => {
-  const nearest = aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention)) ?? sceneOccasion(known, report);
-  return nearest ? { event: nearest.event, relation: 'at' } : null;
+const occasionOf = (known: Known, report: SaidReport): Tie | null => {
+  const own = aroundCue(known, report, known.mentions).find(({ mention }) => isSpokenAt(mention));
+  const told = own ?? audienceOccasion(known, report) ?? sceneOccasion(known, report);
+  // *In 2019 she told the BBC*: not at what she spoke at today.
+  const isAnotherDay =
+    !own && told?.event.date && !isOn(told.event, report) && aroundCue(known, report, known.dates).some(({ text }) => text === report.saidOn?.words);
+  return told && !isAnotherDay ? { event: told.event, relation: 'at' } : null;
+};
+
+/** *Told the court*, *told MPs*, *told mourners*: the last occasion, a few paragraphs back at most, that has such an audience. */
+const audienceOccasion = ({ document, mentions }: Known, { cue }: AttributedReport): PlacedMention | undefined => {
+  const words = cue ? document.text.slice(cue.start, cue.end + ADDRESSEE) : '';
+  const audience = /^\p{L}+(?: (?:the|a|his|her|its|their|fellow))*(?: \p{L}+)?? (\p{L}+)\b/u.exec(words)?.[1]?.toLowerCase() ?? '';
+  const kinds = AUDIENCES.get(audience);
+  if (!kinds || !cue || !/^(told|tells|telling|remind|assur|warn|ask|urg)/.test(words)) return undefined;
+  const from = document.paragraphs[Math.max(0, indexAt(document.paragraphs, cue.start) - RUNS_ON)]?.start ?? 0;
+  for (let i = indexAt(mentions, cue.start) - 1; i >= 0; i--) {
+    const { start, mention } = mentions[i] as PlacedMention;
+    if (start < from) return undefined;
+    if (kinds.has(mention.kind) && !mention.future) return mentions[i];
+  }
+  return undefined;
 };
 
 /** The occasion that the sentences right before set the scene with, by their speaker's name or without anyone speaking there. */

@@ -8,14 +8,14 @@ const KINDS: Record<string, string> = {
   'press conference': 'briefing availability',
   interview: 'interview',
   rally: 'rally',
-  debate: 'debate',
+  debate: 'debate period',
   hearing: 'hearing testimony trial',
   speech: 'speech address remark lecture sermon eulogy keynote',
-  ceremony: 'ceremony inauguration funeral commemoration',
+  ceremony: 'ceremony inauguration funeral burial commemoration',
   fundraiser: 'fundraiser dinner gala luncheon breakfast reception',
   'town hall': 'hall',
   event: 'event appearance stop',
-  call: 'call teleconference',
+  call: 'call teleconference conversation',
   broadcast: 'podcast',
   visit: 'visit trip tour',
   protest: 'protest march demonstration vigil',
@@ -25,6 +25,21 @@ const KINDS: Record<string, string> = {
 export const EVENT_NOUNS: ReadonlyMap<string, string> = new Map(
   Object.entries(KINDS).flatMap(([kind, nouns]) => nouns.split(' ').map((noun) => [noun, kind] as const)),
 );
+
+/** Nouns behind an event's that leave it the occasion: *the debate stage*, *a rally crowd*. */
+export const OF_OCCASION: ReadonlySet<string> = new Set([
+  'stage',
+  'crowd',
+  'audience',
+  'attendee',
+  'participant',
+  'floor',
+  'room',
+  'hall',
+  'tour',
+  'series',
+  'week',
+]);
 
 /** Kinds that say less than the others. */
 export const GENERAL_KINDS: ReadonlySet<string> = new Set(['meeting', 'event']);
@@ -78,3 +93,15 @@ export const isPlacedAt = (preposition: string, kind: string): boolean => {
   const kinds = AT_PREPOSITIONS.get(preposition);
   return kinds === null || (kinds?.has(kind) ?? false);
 };
+
+/** Those who are told something → the kinds of occasions where they are. */
+export const AUDIENCES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    'court jury jurors judge magistrates inquest tribunal': 'hearing',
+    'mps meps lawmakers legislators deputies peers house commons parliament plenary chamber': 'debate session hearing',
+    'council assembly committee panel senators members': 'session hearing debate meeting',
+    'crowd audience supporters gathering mourners worshippers': 'rally protest ceremony speech fundraiser event conference',
+    'delegates summit forum conference congress participants': 'conference summit session speech',
+    'analysts investors shareholders': 'call meeting conference',
+  }).flatMap(([audiences, kinds]) => audiences.split(' ').map((audience) => [audience, new Set(kinds.split(' '))] as const)),
+);
