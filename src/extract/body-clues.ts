@@ -7,9 +7,11 @@ const BUSINESS = [...BUSINESSES].join('|');
 
 /** *Shares of Norquest*, *pipeline operator Norquest*. */
 const BEFORE = new RegExp(`\\b(?:(?:shares|stock|shareholders|investors) (?:of|in)|${BUSINESS}) $`, 'iu');
-/** *Norquest’s shareholders*; *Norquest, the Danish carmaker*. */
+/** *A Norquest engineer*; people have aides and spokesmen. */
+const STAFF = /^ (?:engineer|employee|executive|worker|driver|customer|shareholder|factory|store|shop|outlet|app|subsidiary)s?\b/u;
+/** *Norquest’s shareholders*; *Norquest, which*; *Norquest, the Danish carmaker*. */
 const BEHIND = new RegExp(
-  `^(?:[’']s (?:\\p{L}+ )?(?:shares|shareholders|board|headquarters|customers|revenue|profits?|earnings)\\b|, (?:an?|the) (?:[\\p{L}’'-]+ ){0,3}(?:${BUSINESS})\\b)`,
+  `^(?:[’']s (?:\\p{L}+ )?(?:shares|shareholders|board|headquarters|customers|revenue|profits?|earnings|apps?|factory|factories|stores|engineers|drivers|workforce)\\b|, which\\b|, (?:an?|the) (?:[\\p{L}’'-]+ ){0,3}(?:${BUSINESS})\\b)`,
   'iu',
 );
 /** *Norquest said it does not comment*, *Norquest announced its results*; not *said it would be late*. */
@@ -28,5 +30,6 @@ export const hasBodyClue = (text: string, names: (Span & { text: string })[]): b
   if (names.some((name) => BRAND.test(name.text))) return true;
   const behind = names.map(({ end }) => text.slice(end, end + REACH));
   if (names.some(({ start }, i) => BEFORE.test(text.slice(Math.max(0, start - REACH), start)) || BEHIND.test(behind[i] ?? ''))) return true;
+  if (behind.some((words) => STAFF.test(words))) return true;
   return behind.some((words) => ITSELF.test(words)) && !behind.some((words) => PERSONAL.test(words));
 };

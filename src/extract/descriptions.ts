@@ -97,11 +97,23 @@ const authorsOf = (discourse: Discourse, mention: Description): Candidate[] => {
 
 /** *The Novak aide* is Ada Byrd where the text says *Novak aide Ada Byrd*. */
 const personOf = (discourse: Discourse, { head, span }: Description, owners: Candidate[]): Candidate[] => {
-  for (const { candidate } of namingsBefore(discourse, span.start, REACH)) {
+  let later: Naming | undefined;
+  for (const naming of namingsBefore(discourse, span.start, REACH)) {
+    const { candidate } = naming;
+    const spouse = later && areJoined(discourse, naming, later) ? spouseIn(naming, later, head) : undefined;
+    if (spouse && owners.includes(spouse.of)) return [spouse.candidate];
+    later = naming;
     const words = roleWordsOf(discourse, candidate);
     if (words.includes(head) && owners.some((owner) => owner !== candidate && words.includes(owner.words.at(-1) ?? ''))) return [candidate];
   }
   return [];
+};
+
+/** *Jan Novak and his wife Ida*: who is *her husband*, or *his wife*, and whose. */
+const spouseIn = ({ candidate: one }: Naming, { candidate: other, name }: Naming, head: string): { candidate: Candidate; of: Candidate } | undefined => {
+  const [bond] = /\b(?:wife|husband)$/i.exec(name.titleText) ?? [];
+  if (bond === undefined || !/^(wife|husband)$/.test(head)) return undefined;
+  return bond.toLowerCase() === head ? { candidate: other, of: one } : { candidate: one, of: other };
 };
 
 /** *His campaign* is the Novak campaign, whether or not the text calls it so. */

@@ -83,9 +83,11 @@ const jointOnes = (discourse: Discourse, [first, second]: Naming[]): Candidate[]
   return second && areJoined(discourse, first, second) ? [first.candidate, second.candidate] : [first.candidate];
 };
 
-/** *Novak and Lee*, *Novak and his deputy Lee* */
+/** *Novak and Lee*, *Novak and his deputy Lee*, *Novak met Lee* */
 export const areJoined = ({ document }: Discourse, a: Naming, b: Naming): boolean =>
-  /^\s*(\([^()]*\)\s*)?(-|–|and|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(document.text.slice(a.end, b.name.title?.start ?? b.start));
+  /^(?:, \d{1,3},)?\s*(\([^()]*\)\s*)?(-|–|and|met(?: with)?|,? and (the|his|her|its)( \S+)?)\s*(the\s*)?$/.test(
+    document.text.slice(a.end, b.name.title?.start ?? b.start),
+  );
 
 /** Whom *it* means behind a sentence whose subject is a document, *The letter warns of floods. It says …*; undefined behind any other. */
 export const issuerBefore = (discourse: Discourse, place: number): Candidate[] | undefined => {

@@ -66,7 +66,8 @@ const readRun = (document: Document, whole: Run): Name[] => {
   const run = withoutPostNominals(document, whole);
   const words = tokensOfRun(document, run);
   const [first] = words;
-  if (!first || words.every((word) => ROLE_MODIFIERS.has(lexiconKey(word)) && !isGivenName(word.text))) return [];
+  if (!first || words.every((word) => ROLE_MODIFIERS.has(lexiconKey(word)) && !isGivenName(word.text)))
+    return isOffice(document, run) ? [nameOf(document, run, 'organization')] : [];
   const rest = { ...run, first: run.first + 1 };
   if (/^[RDI] ?- ?\p{Lu}/u.test(wordsOfRun(document, run))) return [];
   if (words.length > 1 && (isGroupWord(first) || /^(former|ex|late|then|even|dear|rival)$/.test(lexiconKey(first)))) return readRun(document, rest);
@@ -77,6 +78,13 @@ const readRun = (document: Document, whole: Run): Name[] => {
   if (titled) return titled.name ? [{ ...nameOf(document, titled.name, 'person'), ...titleOf(document, titled.title, titled.name) }] : [];
   return readUntitled(document, run, rest);
 };
+
+/** *The Treasury says* */
+const isOffice = ({ tokens }: Document, { first, last }: Run): boolean =>
+  first === last &&
+  tokens[first]?.text === 'Treasury' &&
+  /^the$/i.test(tokens[first - 1]?.text ?? '') &&
+  !/^(NOUN|ADJ|PROPN)$/.test(tokens[last + 1]?.pos ?? '');
 
 /** *Ada Byrd KC*: what stands behind a name of two words is no part of it. */
 const withoutPostNominals = (document: Document, run: Run): Run => {

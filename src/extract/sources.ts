@@ -13,7 +13,7 @@ export const completeSource = (document: Document, attribution: Attribution, all
   if (isAsked(document, attribution)) return { ...attribution, source: null };
   const sentence = cue && sentenceAt(document, cue.start);
   if (!cue || !sentence) return attribution;
-  if (source) return { ...attribution, source: withBearer(document, source, cue) ?? withHead(document, source, cue) };
+  if (source) return { ...attribution, source: withBearer(document, source, cue) ?? quotedBy(document, source, cue) ?? withHead(document, source, cue) };
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   return isVerb ? { ...attribution, source: sharedSource(sentence, cue, all) ?? subjectBehind(document, sentence, attribution) } : attribution;
 };
@@ -33,6 +33,14 @@ const withHead = ({ text, tokens }: Document, source: Span, cue: Span): Span => 
     ? { start: source.start, end: last.end }
     : source;
 };
+
+/** *TASS, quoting Jan Novak, said …*: who is quoted said it. */
+const quotedBy = ({ text }: Document, source: Span, cue: Span): Span | null => {
+  const between = text.slice(source.end, Math.min(cue.start, source.end + LONGEST_QUOTED));
+  const [, lead = '', who] = /^(,? quoting )([^,;:“”"]+), $/.exec(between) ?? [];
+  return who === undefined ? null : { start: source.end + lead.length, end: source.end + lead.length + who.length };
+};
+const LONGEST_QUOTED = 150;
 
 const WITH = /\bwith\s+(?<who>[^;:“”"]{2,120}?),?\s*$/u;
 

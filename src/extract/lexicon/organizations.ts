@@ -5,7 +5,7 @@ import { listed } from './listed.ts';
 /** Heads and parts of capitalised names: *Justice Department*, *University of Oslo*. */
 export const ORGANIZATION_WORDS =
   listed(`academy agency airlines alliance army assembly association associates authority bank board brigade broadcasting brotherhood bureau
-cabinet center centre chamber church city club coalition college command commission committee company congress consortium cooperative corp corps corporation
+cabinet center centre chamber chiefs church city club coalition college command commission committee company congress consortium cooperative corp corps corporation
 council court courts daily department departments division duma embassy enterprises faculty federation firm force forces forum foundation front fund gazette
 government group guard guild headquarters hospital house inc incorporated industries initiative inquirer institute institution institutions international
 journal kremlin laboratory league legislature library llc llp ltd magazine media ministry mission movement museum nations navy network news office
