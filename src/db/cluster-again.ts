@@ -18,7 +18,9 @@ export const clusterAgain = (tx: Tx, ids: string[]): void => {
   if (ids.length === 0) return;
   const all = [...new Set([...ids, ...comradesOf(tx, ids)])];
   tx.delete(clusterMembers).where(isAnyOf(clusterMembers.statementId, all)).run();
-  for (const statementId of all) tx.insert(unclustered).values({ statementId }).onConflictDoNothing().run();
+  // Some may have gone since it was noted whose they were.
+  const there = tx.select({ statementId: statements.id }).from(statements).where(isAnyOf(statements.id, all)).all();
+  for (const row of there) tx.insert(unclustered).values(row).onConflictDoNothing().run();
   clusterWaiting(tx);
 };
 

@@ -47,6 +47,15 @@ describe('merging speakers', () => {
     expect(list).toEqual(before[0]);
   });
 
+  it('is undone as far as articles still tell what was merged', async () => {
+    const url = 'https://a.example/1';
+    await ingest(db, { text: 'Rita Vance said it rained. “The dam will hold,” Tom Hale said.', url });
+    await ingest(db, { text: '“The dam will hold,” Tom Hale said.', url: 'https://a.example/2' });
+    await desk.send('POST', '/speakers/tom-hale/merge', { into: 'rita-vance' });
+    await ingest(db, { text: 'Rita Vance said it rained.', url });
+    expect(await desk.send('POST', '/speakers/tom-hale/undo', {})).toMatchObject({ status: 200, body: { id: 'tom-hale', counts: { statements: 1 } } });
+  });
+
   it('holds for later articles', async () => {
     await ingest(db, { text: 'Rita Vance said it rained.', url: 'https://a.example/1' });
     await ingest(db, { text: 'Mayor Margarita Vance-Holm said it poured.', url: 'https://a.example/2' });

@@ -22,21 +22,29 @@ const module = pathToFileURL(join(PACKAGE_ROOT, 'dist/src/ingest/writer-process.
 let folder: string;
 let db: Db;
 let writer: Writer;
+let key: string;
 let app: FastifyInstance;
 type Answer = { status: number; headers: any; body: any };
-let ask: (request: { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; payload?: object | undefined; ifMatch?: string }) => Promise<Answer>;
+let ask: (request: {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  url: string;
+  payload?: object | undefined;
+  ifMatch?: string;
+  headers?: Record<string, string>;
+}) => Promise<Answer>;
 const send = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object): Promise<Answer> => ask({ method, url, payload });
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
   db = openDatabase(`file:${folder}/onrecord.db`);
   writer = openWriter(db, { module });
   app = await buildApp({ db, writer, checksAnswers: true });
-  const { secret } = await createKey(db, { name: null, role: 'admin', expires: null });
-  ask = async ({ payload, ifMatch = '*', ...request }) => {
+  const { id, secret } = await createKey(db, { name: null, role: 'admin', expires: null });
+  key = id;
+  ask = async ({ payload, ifMatch = '*', headers: more, ...request }) => {
     const { statusCode, headers, body } = await app.inject({
       ...request,
       ...(payload && { payload }),
-      headers: { authorization: `Bearer ${secret}`, 'if-match': ifMatch },
+      headers: { authorization: `Bearer ${secret}`, 'if-match': ifMatch, ...more },
     });
     return { status: statusCode, headers, body: body && JSON.parse(body) };
   };
@@ -108,14 +116,28 @@ describe('a writer in a process of its own', () => {
     await small.close();
   });
 
+  it('stores and answers also what is taken down before its answer is kept, which is then not kept', async () => {
+    const article = { ...STRIKE, url: 'https://coast.example/5' };
+    const name = { 'idempotency-key': 'soon gone' };
+    const { body } = await send('POST', '/articles?dryRun=true', article);
+    const isTaken = (async () => {
+      while ((await send('DELETE', body.links.self)).status !== 204);
+    })();
+    const posted = await ask({ method: 'POST', url: '/articles', payload: article, headers: name });
+    await isTaken;
+    expect([201, 410]).toContain(posted.status);
+    await writer.run('keepAnswer', { request: { holder: key, name: 'late', fingerprint: '' }, answer: { status: 201, articleId: body.id, body } });
+    expect(db.$client.prepare('select count(*) from given_answers').pluck().get()).toBe(0);
+  });
+
   it('never shows the text of one revision with the statements of another', async () => {
     const url = 'https://coast.example/4';
     const texts = ['“It works,” Ann Miller said.', 'It is late. “It works,” Ann Miller said. Bob Stone said that it holds.'];
-    const { body } = await send('POST', '/articles', { text: texts[0], url });
     const articles = await Promise.all(texts.map((text) => prepareArticle(db, { text, url }, {})));
+    const { body } = await send('POST', '/articles', { text: texts[0], url });
     const progress = { isOver: false };
     const writing = (async () => {
-      for (let n = 1; n < 60; n++) await writer.run('storeSome', { articles: [articles[n % 2]!], dryRun: false, by: {} });
+      for (let n = 1; n < 30; n++) await writer.run('storeSome', { articles: [articles[n % 2]!], dryRun: false, by: {} });
       progress.isOver = true;
     })();
     while (!progress.isOver) {
