@@ -5,7 +5,7 @@ import type { Span } from './types.ts';
 const ANNOUNCING =
   /(?:^|[.!?]["”]?\s+|\s(?:--?|–|—)\s+)(?<who>\p{Lu}(?:(?!--)[^.!?;:“”"–—]){1,200}?),?\s+(?<verb>(?:has |have )?(?:issued|made|published|released))\s+the following (?:\p{L}+ ){0,3}statement\b[^.;:“”"]{0,60}:\s*$/u;
 /** Those who write go on themselves where somebody else is reported. */
-const REPORTING = /["“”]|\b(?:said|told|according to)\b/;
+const REPORTING = /["“”]|\b(?:said|told|according to)\b|:\s*$/;
 const LONGEST_ANNOUNCEMENT = 400;
 const MOST_PARAGRAPHS = 12;
 

@@ -1,3 +1,4 @@
+import { hasFiniteVerb } from './finite-verbs.ts';
 import type { Quotation } from './quotations.ts';
 import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
@@ -61,7 +62,8 @@ const withoutEdges = (document: Document, { start, end }: Span): Span => {
   let [from, to] = trim(text, start, end);
   while (to > from && /[,.;:—–-]/.test(text.charAt(to - 1)) && !endsInAbbreviation(text, from, to)) [from, to] = trim(text, from, to - 1);
   if (/^[,;:—–]/.test(text.charAt(from))) [from, to] = trim(text, from + 1, to);
-  if (hasComplementizer(document, from)) [from, to] = trim(text, from + 'that'.length + (text.charAt(from + 4) === ',' ? 1 : 0), to);
+  if (hasComplementizer(document, from) && !isPointing(document, { start: from, end: to }))
+    [from, to] = trim(text, from + 'that'.length + (text.charAt(from + 4) === ',' ? 1 : 0), to);
   return { start: from, end: to };
 };
 
@@ -74,6 +76,10 @@ const hasComplementizer = ({ text, tokens }: Document, from: number): boolean =>
   const next = tokens[indexAt(tokens, from + 4)];
   return next !== undefined && !/^(is|was|’s|'s|would|will|has|had|does|did|makes?|means)$/i.test(next.text);
 };
+
+/** *Called that “nonsense”* */
+const isPointing = (document: Document, { start, end }: Span): boolean =>
+  /^that\s["“]/i.test(document.text.slice(start, start + 6)) && !hasFiniteVerb(document, { start: start + 'that'.length, end });
 
 const trim = (text: string, start: number, end: number): [number, number] => {
   while (start < end && /\s/.test(text.charAt(start))) start++;

@@ -13,6 +13,8 @@ export const completeSource = (document: Document, attribution: Attribution, all
   if (isAsked(document, attribution)) return { ...attribution, source: null };
   const sentence = cue && sentenceAt(document, cue.start);
   if (!cue || !sentence) return attribution;
+  // A written question is of whoever tables it: *To ask the Government what steps …*
+  if (/^to ask$/i.test(document.text.slice(sentence.start, cue.end))) return { ...attribution, source: null };
   if (source) return { ...attribution, source: withBearer(document, source, cue) ?? quotedBy(document, source, cue) ?? withHead(document, source, cue) };
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
   return isVerb ? { ...attribution, source: sharedSource(sentence, cue, all) ?? subjectBehind(document, sentence, attribution) } : attribution;

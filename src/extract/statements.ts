@@ -1,5 +1,6 @@
 import { settleCharge } from './charges.ts';
 import { CUE_FUNCTION_WORDS, NOT_SPEECH, TOPIC_CUES, UTTERANCES } from './lexicon/cues.ts';
+import { partConjuncts } from './conjuncts.ts';
 import { hasFiniteVerb } from './finite-verbs.ts';
 import { isFinding } from './findings.ts';
 import { letTellersSpeak } from './hearers.ts';
@@ -25,6 +26,7 @@ export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): nu
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
   const reports = attributions
+    .flatMap((attribution) => partConjuncts(document, attribution))
     .map((attribution) => letTellersSpeak(document, completeSource(document, attribution, attributions)))
     .map((attribution) => completeContents(document, settleCharge(document, attribution)))
     .flatMap((attribution) => formReport(document, quotations, attribution));
