@@ -2,8 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Db } from './open.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { meansNobody, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
-import { statements } from './statement-tables.ts';
+import { meansNobody, soleSpeaker, standing, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
+import { statements, statementSpeakers } from './statement-tables.ts';
 
 const ALL_PICK = new Set(Object.keys(STATEMENT_FILTERS));
 
@@ -14,6 +14,13 @@ export const whereAll = (filters: StatementFilters): SQL => {
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 };
 
+/** What the rows of a speaker among those who said statements fulfil, of the statements that are counted. */
+export const whereSaidBy = (speaker: string): SQL =>
+  sql`${statementSpeakers.speakerId} = ${speaker} and ${sql.join(standing({}, statementSpeakers.statementId), sql` and `)}`;
+
 /** How many statements fulfil all filters. */
-export const countStatements = (db: Db, filters: StatementFilters): number =>
-  db.get<{ n: number }>(sql`select count(*) as n from ${statements} where ${whereAll(filters)}`).n;
+export const countStatements = (db: Db, filters: StatementFilters): number => {
+  const one = soleSpeaker(filters);
+  const counted = one === undefined ? sql`${statements} where ${whereAll(filters)}` : sql`${statementSpeakers} where ${whereSaidBy(one)}`;
+  return db.get<{ n: number }>(sql`select count(*) as n from ${counted}`).n;
+};

@@ -1,11 +1,12 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
-import { whereAll } from './counts.ts';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { whereAll, whereSaidBy } from './counts.ts';
 import { events } from './event-tables.ts';
 import type { Db } from './open.ts';
 import { articles, speakers } from './schema.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { standing } from './statement-filters.ts';
+import { soleSpeaker, standing } from './statement-filters.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
 
 /** A value of a facet, what to call it, and how many statements have it. */
@@ -15,6 +16,8 @@ const { eventId, articleId, kind, dayFrom, dayTo } = statements;
 
 const month = sql`substr(${dayFrom}, 1, 7)`;
 
+const outletOf = (article: AnySQLiteColumn): SQL => sql`(select ${articles.outletKey} from ${articles} where ${articles.id} = ${article})`;
+
 /** What statements can be counted by: the value that they share, where else it is found, and what to call it, given the value as `value`. */
 export const FACETS = {
   speaker: {
@@ -23,7 +26,7 @@ export const FACETS = {
     label: sql`(select ${speakers.name} from ${speakers} where ${speakers.id} = value)`,
   },
   outlet: {
-    value: sql`(select ${articles.outletKey} from ${articles} where ${articles.id} = ${articleId})`,
+    value: outletOf(articleId),
     join: sql``,
     label: sql`(select min(${articles.outlet}) from ${articles} where ${articles.outletKey} = value)`,
   },
@@ -35,14 +38,23 @@ export type Facet = keyof typeof FACETS;
 
 /** The values that most of the statements have that fulfil all filters, most frequent first; those without a value are not counted. */
 export const countFacet = (db: Db, { facet, filters, most }: { facet: Facet; filters: StatementFilters; most: number }): FacetValue[] => {
-  const { value, join, label } = FACETS[facet];
-  const isAll = facet === 'speaker' && Object.values(filters).every((values) => values === undefined);
-  // Of all statements, those who said them are all that is needed.
-  const from = isAll ? sql`${statementSpeakers}` : sql`${statements} ${join}`;
-  const where = isAll ? sql.join(standing(filters, statementSpeakers.statementId)) : whereAll(filters);
+  const { value, from, where } = saidRows(facet, filters) ?? {
+    value: FACETS[facet].value,
+    from: sql`${statements} ${FACETS[facet].join}`,
+    where: whereAll(filters),
+  };
   return db.all<FacetValue>(sql`
-    select value, ${label} as label, count from (
+    select value, ${FACETS[facet].label} as label, count from (
       select ${value} as value, count(*) as count from ${from}
       where ${where} group by 1 having value is not null order by count desc, value limit ${most}
     ) order by count desc, value`);
+};
+
+/** Those who said statements, where that is all that is needed to count them: of all statements by speaker, and of one speaker's by outlet. */
+const saidRows = (facet: Facet, filters: StatementFilters): { value: SQL; from: SQL; where: SQL } | undefined => {
+  const from = sql`${statementSpeakers}`;
+  if (facet === 'speaker' && Object.values(filters).every((values) => values === undefined))
+    return { value: FACETS.speaker.value, from, where: sql.join(standing(filters, statementSpeakers.statementId)) };
+  const one = soleSpeaker(filters);
+  return facet === 'outlet' && one !== undefined ? { value: outletOf(statementSpeakers.articleId), from, where: whereSaidBy(one) } : undefined;
 };

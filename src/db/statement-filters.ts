@@ -161,6 +161,10 @@ export const NAMING_FILTERS = ['speaker', 'notSpeaker', 'about'] as const satisf
 /** Is nothing left, since nobody bears a name that was asked for? */
 export const meansNobody = ({ speaker, about }: StatementFilters): boolean => speaker?.length === 0 || about?.length === 0;
 
+/** The one speaker by whom alone statements are narrowed, whose statements stand in an index of their own. */
+export const soleSpeaker = ({ speaker, ...others }: StatementFilters): string | undefined =>
+  speaker?.length === 1 && Object.values(others).every((values) => values === undefined) ? speaker[0] : undefined;
+
 /** Retracted ones leave everything, unless they are asked for; `statementId` is the id of a statement. */
 export const standing = ({ status: asked }: StatementFilters, statementId: AnySQLiteColumn): SQL[] => (asked ? [] : [isNotRetracted(statementId)]);
 

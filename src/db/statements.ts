@@ -7,7 +7,7 @@ import { keysOfPage, mergeKeys, pageAlong, toPage } from './page.ts';
 import { prepared } from './prepared.ts';
 import { isNotRetracted, RETRACTED_IDS } from './retracted.ts';
 import type { StatementFilters } from './statement-filters.ts';
-import { meansNobody, standing, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
+import { meansNobody, soleSpeaker, standing, STATEMENT_FILTERS, statementConditions } from './statement-filters.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsById } from './statement-rows.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
@@ -45,11 +45,10 @@ export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: Statem
 };
 
 /** The walk that is the whole list: of all statements, or of those of one speaker. */
-const wholeWalk = ({ speaker, ...others }: StatementFilters, sort: StatementSort): WholeWalk | undefined => {
-  if (Object.values(others).some((values) => values !== undefined)) return undefined;
-  if (!speaker) return { columns: STATEMENT_SORTS[sort], without: RETRACTED_IDS };
-  const [one = ''] = speaker;
-  if (speaker.length > 1 || sort === 'position') return undefined;
+const wholeWalk = (filters: StatementFilters, sort: StatementSort): WholeWalk | undefined => {
+  if (Object.values(filters).every((values) => values === undefined)) return { columns: STATEMENT_SORTS[sort], without: RETRACTED_IDS };
+  const one = soleSpeaker(filters);
+  if (one === undefined || sort === 'position') return undefined;
   return { columns: SPEAKER_SORTS[sort], by: { column: statementSpeakers.speakerId, value: one }, without: RETRACTED_IDS };
 };
 

@@ -3,6 +3,7 @@ import { buildApp } from '../../src/api/app.ts';
 import { STATEMENT_KEYS } from '../../src/api/statement.ts';
 import type { Db } from '../../src/db/open.ts';
 import { storedWorld, storeReport } from '../db/fixtures.ts';
+import { editorOf } from './editor.ts';
 import type { Answer } from './server.ts';
 import { query, serve } from './server.ts';
 
@@ -33,6 +34,30 @@ describe('counting', () => {
     const { data, meta } = await body(`/statements?count=exact&limit=100&${filters}`);
     expect(meta.count).toBe(data.length);
     expect((await body(`/statements?count=exact&limit=1&${filters}`)).meta.count).toBe(data.length);
+  });
+
+  it('leaves out what is retracted, of one speaker too, and counts once what several said', async () => {
+    const world = await storedWorld();
+    const { statements } = await storeReport(world, {
+      outlet: 'Wire',
+      utterances: [
+        { by: ['Mary Lee', 'Jo Park'], words: 'one' },
+        { by: ['Mary Lee'], words: 'two' },
+        { by: ['Mary Lee'], words: 'three' },
+      ],
+    });
+    const desk = await editorOf(world);
+    await desk.patch(`/statements/${statements[2]!}`, { status: 'retracted', reason: 'checked' });
+    for (const [filters, count] of [
+      ['speaker=Mary+Lee', 2],
+      ['speaker=Mary+Lee&status=usable&status=retracted', 3],
+      ['speaker=Mary+Lee&speaker=Jo+Park', 2],
+      ['outlet=Wire', 2],
+    ] as const) {
+      const { meta } = (await desk.get(`/statements?count=exact&facets=outlet,speaker&${filters}`)).body;
+      expect([filters, meta.count, meta.facets.outlet[0].count]).toEqual([filters, count, count]);
+      expect(meta.facets.speaker).toContainEqual(expect.objectContaining({ value: 'jo-park', count: 1 }));
+    }
   });
 
   it('is not done unless it is asked for, and gives 0 when nobody is meant', async () => {
