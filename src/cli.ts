@@ -18,7 +18,11 @@ const SERVER_ENVIRONMENT = `${ENVIRONMENT}
   HOST=127.0.0.1                        the address to listen on
   PORT=3000                             the port, 0 for any that is free
   LOG_LEVEL=info                        fatal, error, warn, info, debug, trace or silent
-  READ_REQUIRES_KEY=false               true lets nobody read without a key`;
+  READ_REQUIRES_KEY=false               true lets nobody read without a key
+  TEXT_ACCESS=full                      how much of a text is given out: full, context or none
+  RATE_LIMIT=60000                      so many requests a minute from one client, or off
+  PROXIES=0                             how many proxies of your own stand in front
+  QUERY_LIMIT_MS=2000                   how long a costly query may take, in milliseconds`;
 
 const FILES = `
 A FILE that ends in .txt is one article, in UTF-8; in .html, a page, of which the article is taken; in .jsonl or .ndjson, an article a line,

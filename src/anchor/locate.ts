@@ -95,7 +95,7 @@ const surroundings = (text: string, { start, end }: Span): Surroundings => ({
   after: wordsOf(text, { start: end, end: end + SURROUNDINGS * 15 }).slice(0, SURROUNDINGS),
 });
 
-/** How much of what stands around two places is the same: on the side that is more alike. */
+/** How much of what stands around two places is the same, on both sides together. */
 const likeness = (a: Surroundings, b: Surroundings): number => {
   const sides = [compare(a.before, b.before), compare(a.after, b.after)];
   return sides.reduce((sum, { similarity }) => sum + similarity, 0) / 2;

@@ -36,7 +36,7 @@ type Log = {
 };
 
 /**
- * The only way to write: does the work in one transaction and tells of it in the same one, so that nothing happens untold and nothing is told that did not happen.
+ * The only way to change a resource: does the work in one transaction and tells of it in the same one, so that nothing happens untold and nothing is told that did not happen.
  * Writers wait for each other, hence numbers grow in the order in which changes become visible, and leave no gap.
  */
 export const write = <Result>(db: Db, by: By, work: (writing: Writing) => Result): Result =>

@@ -22,7 +22,7 @@ export type IngestOptions = StoreOptions & { engine?: Engine | undefined };
 export type PreparedArticle = { article: IdentifiedArticle; extraction?: Extraction; settled?: StoreResult };
 
 /**
- * The only way into the database: reads an article and stores it with all that was found in it, in one transaction.
+ * Reads an article and stores it with all that was found in it, in one transaction.
  * The same article again changes nothing, but what was not known of it is taken; another text under its URL is a revision. Throws ArticleInputError when it cannot be read,
  * and ArticleGoneError when it was taken down, unless `restore` lets it come back.
  */

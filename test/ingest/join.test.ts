@@ -171,7 +171,7 @@ describe('the same article', () => {
     expect(rows('select count(distinct id) from statements')).toEqual([[2]]);
   });
 
-  it('from two writers at once is stored once', async () => {
+  it('read twice at the same time is stored once', async () => {
     const outcomes = await Promise.all([tell('Mary Lee said it rained.'), tell('Mary Lee said it rained.')]);
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'unchanged']);
   });
