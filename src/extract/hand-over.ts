@@ -5,6 +5,7 @@ import { articleId, freeSlug, slugOf, statementId } from './identity.ts';
 import type { DatedReport } from './surroundings.ts';
 import type { Candidate } from './speakers.ts';
 import { countForms } from './forms.ts';
+import { startClaims } from './spans.ts';
 import { nameWords } from './word-classes.ts';
 import type { Article, Event, Excerpt, Extraction, Speaker, Span, Statement } from './types.ts';
 
@@ -12,14 +13,16 @@ type ExcerptOf = (span: Span) => Excerpt;
 /** What the parts of an extraction call each other by. */
 type Ids = { ofSpeaker: Map<Candidate, string>; ofEvent: Map<FoundEvent, string>; nextStatement: (words: string) => string };
 
-/** Turns what was found into what is published: offsets in code points, ids, and only those speakers who say something or take part in an event. */
+/** Turns what was found into what is published: offsets in code points, ids, and only those who say something, are spoken of or take part in an event. */
 export const handOver = (
   article: Article,
   { candidates, reports, events }: { candidates: Candidate[]; reports: DatedReport[]; events: FoundEvent[] },
 ): Extraction => {
   const excerptOf = excerptsOf(article.text);
   const needed = new Set([...reports.flatMap(({ speakers }) => speakers), ...events.flatMap(({ participants }) => participants)]);
-  const speakers = candidates.filter((candidate) => needed.has(candidate));
+  const { take, isTaken } = startClaims(article.text.length);
+  reports.flatMap(({ segments }) => segments).forEach(take);
+  const speakers = candidates.filter((candidate) => needed.has(candidate) || (isNamedInFull(candidate) && candidate.names.some(isTaken)));
   const ids: Ids = { ofSpeaker: giveIds(speakers, speakerSlug), ofEvent: giveIds(events, ({ name }) => slugOf(name)), nextStatement: statementIdsOf(article) };
   return {
     statements: reports.map((report) => toStatement(report, ids, excerptOf)),
@@ -27,6 +30,9 @@ export const handOver = (
     events: events.map((event) => toEvent(event, ids)),
   };
 };
+
+/** A surname alone would be one more speaker of that name in every article. */
+const isNamedInFull = ({ kind, words }: Candidate): boolean => kind === 'government' || (kind !== 'group' && words.length > 1);
 
 const toStatement = (report: DatedReport, { ofSpeaker, ofEvent, nextStatement }: Ids, excerptOf: ExcerptOf): Statement => {
   const { kind, cue, mention, saidOn, event } = report;

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { STATEMENT_FILTERS } from '../../src/db/statement-filters.ts';
+import { ingest } from '../../src/ingest/index.ts';
 import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import type { Answer } from './server.ts';
 import { query, serve, walk } from './server.ts';
@@ -164,6 +165,13 @@ describe('relevance', () => {
 });
 
 describe('who is spoken of', () => {
+  it('is found though he says nothing anywhere, if he is named in full', async () => {
+    await ingest(db, { text: 'Ada Byrd said that Pavel Orlov would travel to Oslo with Kowalski.' });
+    expect(await texts({ about: 'Orlov' })).toEqual(['Pavel Orlov would travel to Oslo with Kowalski']);
+    expect(await texts({ speaker: 'Orlov' })).toEqual([]);
+    expect(await texts({ about: 'Kowalski' })).toEqual([]);
+  });
+
   it('is found by id, name and surname', async () => {
     for (const about of ['sergey-ryabkov', 'Sergey Ryabkov', 'SERGEY RYABKOV']) expect(await texts({ about })).toEqual([]);
     await storeReport(db, {
