@@ -56,10 +56,13 @@ const widen = (document: Document, content: Span, cue: Span | null): Span => {
   return /\b(is|was)\s+$/.test(text.slice(sentence.start, content.start)) ? { start: sentence.start, end: content.end } : content;
 };
 
+/** *March 17 (Reuters) -* */
+const DATELINE_END = /^(?:\p{Lu}\p{L}+\.? \d{1,2},? (?:\d{4} )?)?\(\p{Lu}[\p{L} ]{1,20}\)\s*(?:--?|–|—)\s+/u;
+
 /** Without a leading *that*, and the comma or full stop of the sentence around it. */
 const withoutEdges = (document: Document, { start, end }: Span): Span => {
   const { text } = document;
-  let [from, to] = trim(text, start, end);
+  let [from, to] = trim(text, start + (DATELINE_END.exec(text.slice(start, Math.min(end, start + 60)))?.[0].length ?? 0), end);
   while (to > from && /[,.;:—–-]/.test(text.charAt(to - 1)) && !endsInAbbreviation(text, from, to)) [from, to] = trim(text, from, to - 1);
   if (/^[,;:—–]/.test(text.charAt(from))) [from, to] = trim(text, from + 1, to);
   if (hasComplementizer(document, from) && !isPointing(document, { start: from, end: to }))

@@ -162,7 +162,9 @@ const choose = (fitting: Candidate[], name: Name): Candidate | undefined => {
   const bySurname = fitting.filter(({ words }) => words.at(-1) === name.words.at(-1));
   const pool = bySurname.length > 0 ? bySurname : fitting;
   const gender = genderOfTitle(name.titleText);
-  const suited = gender ? pool.filter((candidate) => (candidate.gender ?? gender) === gender) : pool;
+  const sure = pool.filter((candidate) => candidate.gender === gender);
+  const perhaps = sure.length > 0 ? sure : pool.filter((candidate) => candidate.gender === null);
+  const suited = gender ? perhaps : pool;
   // *Mr. Bell* is the one introduced last.
   if (gender && suited.length > 1) return nearestBefore(suited, name);
   // The fullest names come first, and of these the first in the text.
