@@ -57,17 +57,12 @@ const placeOf = (part: Part, page: string, within: Span | undefined): Place | un
   const around = surroundings(part.text, part.span);
   const ranked = placesNear(part.text.slice(part.span.start, part.span.end), page, within)
     .map((place) => ({ ...place, context: likeness(around, surroundings(page, place)), words: wordsOf(page, place) }))
-    .map((place) => ({ ...place, ...compare(words, place.words) }))
+    .map((place) => ({ ...place, ...alignWords(words, place.words) }))
     .filter(({ similarity, isTurned }) => similarity >= SAME_STATEMENT && !isTurned)
     .filter((place) => place.similarity === 1 || hasSameBorders(part, page, place))
     .filter(({ context }) => weigh(words) >= LITTLE || context >= SAME_SURROUNDINGS)
     .toSorted((a, b) => b.similarity + b.context - a.similarity - a.context);
   return ranked.find((place) => !stoodElsewhere(part, page, place));
-};
-
-const compare = (words: Word[], others: Word[]): { similarity: number; isTurned: boolean } => {
-  const { similarity, isTurned } = alignWords(words, others);
-  return { similarity, isTurned };
 };
 
 /** Words that are reworded begin and end as they did: at a mark, or beside the same word. Else they are a piece of something longer. */
@@ -97,6 +92,6 @@ const surroundings = (text: string, { start, end }: Span): Surroundings => ({
 
 /** How much of what stands around two places is the same, on both sides together. */
 const likeness = (a: Surroundings, b: Surroundings): number => {
-  const sides = [compare(a.before, b.before), compare(a.after, b.after)];
+  const sides = [alignWords(a.before, b.before), alignWords(a.after, b.after)];
   return sides.reduce((sum, { similarity }) => sum + similarity, 0) / 2;
 };

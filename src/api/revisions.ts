@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { OUTCOMES } from '../anchor/align-statements.ts';
-import { findArticle } from '../db/articles.ts';
+import { hasArticle } from '../db/articles.ts';
 import { KEY_ROLES } from '../db/key-roles.ts';
 import type { Db } from '../db/open.ts';
 import type { Revision as StoredRevision } from '../db/revisions.ts';
@@ -92,7 +92,7 @@ const answerRevisions = async (
   { id, ...query }: z.infer<typeof RevisionsQuery> & { id: string },
   reply: FastifyReply,
 ): Promise<z.infer<typeof RevisionList>> => {
-  foundResource(db, { type: 'article', id }, findArticle(db, id));
+  foundResource(db, { type: 'article', id }, hasArticle(db, id) || undefined);
   const { rows, next } = await listRevisions(db, id, pageRequest(reply, query));
   return { data: rows.map((row) => toRevision(id, row)), links: pageLinks(reply, query, { next }), meta: {} };
 };
@@ -103,7 +103,7 @@ const toRevision = (id: string, revision: StoredRevision): z.infer<typeof Revisi
 });
 
 const answerText = async (db: Db, { id, number }: z.infer<typeof RevisionParameters>, textAccess: TextAccess): Promise<z.infer<typeof RevisionText>> => {
-  foundResource(db, { type: 'article', id }, findArticle(db, id));
+  foundResource(db, { type: 'article', id }, hasArticle(db, id) || undefined);
   const text = found(/^\d{1,9}$/.test(number) ? await findText(db, id, Number(number)) : undefined, `text number ${number} of the article ${id}`);
   return { number: Number(number), text: textAccess === 'full' ? text : null };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACETS } from '../db/facets.ts';
-import { tellFilters } from '../db/filter.ts';
+import { tellFilters, valuesOf } from '../db/filter.ts';
 import type { Db } from '../db/open.ts';
 import { canRank } from '../db/ranking.ts';
 import type { SpeakerMatch } from '../db/speaker-matches.ts';
@@ -53,7 +53,7 @@ export type Question = {
 
 /** Which statements a query means; names of speakers are looked up. */
 export const readQuestion = async (db: Db, query: Asked): Promise<Question> => {
-  const given = Object.fromEntries(Object.keys(STATEMENT_FILTERS).map((name) => [name, query[name as keyof Asked]])) as Asked;
+  const given: Asked = valuesOf(STATEMENT_FILTERS, query);
   const matches: Question['matches'] = {};
   const [filters, names] = [{ ...given }, { ...given }];
   for (const name of NAMING_FILTERS) {

@@ -56,6 +56,9 @@ const columns = { id, title, outlet, author, url, published, language };
 
 const articleQuery = prepared((db) => db.select(columns).from(articles).where(isOneOfIds(id)).prepare());
 
+/** Is there an article, though nothing of it is read? */
+export const hasArticle = (db: Db, articleId: string): boolean => db.select({ id }).from(articles).where(eq(id, articleId)).get() !== undefined;
+
 /** An article with its text; at once, so that it may be read in a transaction or a snapshot. */
 export const findArticle = (db: Db, articleId: string): (StoredArticle & { text: string }) | undefined =>
   db

@@ -42,11 +42,14 @@ export const openAgain = (path: string): Db => {
   return toDb(client);
 };
 
+/** So long, in milliseconds, a connection waits for the lock of another one. */
+export const LOCK_WAIT = 'busy_timeout = 5000';
+
 const prepareToWrite = (client: Database.Database): void => {
   client.pragma('synchronous = FULL');
   // What is deleted is overwritten, so that nothing of what was taken down stays in the file.
   client.pragma('secure_delete = ON');
-  client.pragma('busy_timeout = 5000');
+  client.pragma(LOCK_WAIT);
   client.pragma('mmap_size = 2147418112');
 };
 
@@ -60,7 +63,7 @@ const toDb = (client: Database.Database): Db => {
 /** Opens the file of a database, which may be open elsewhere, only to read; as it is, of whatever version. */
 export const openToRead = (url: string): Db => {
   const client = new Database(pathOf(url), { readonly: true, fileMustExist: true });
-  client.pragma('busy_timeout = 5000');
+  client.pragma(LOCK_WAIT);
   client.pragma('mmap_size = 2147418112');
   keepCompiled(client);
   return drizzle(client);

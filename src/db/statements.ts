@@ -89,13 +89,7 @@ const ofItsStatement = (conditions: SQL[]): SQL[] =>
     ? []
     : [sql`exists (select 1 from ${statements} where ${id} = ${statementSpeakers.statementId} and ${sql.join(conditions, sql` and `)})`];
 
-export const findStatement = async (db: Db, statementId: string): Promise<StoredStatement | undefined> => Promise.resolve(statementsById(db, [statementId])[0]);
-
-/** The statements of an article but the retracted ones, in the order of its text. */
-export const statementsOfArticle = async (db: Db, article: string): Promise<StoredStatement[]> =>
-  Promise.resolve(statementsIn(db, article).filter(({ status }) => status !== 'retracted'));
-
-/** All of them, at once: for use inside a transaction. */
+/** The statements of an article, in the order of its text. */
 export const statementsIn = (db: Db, article: string): StoredStatement[] =>
   statementsById(
     db,

@@ -23,9 +23,14 @@ export const storeFindings = (writing: ArticleWriting, article: StoredText, extr
     return known;
   };
   const eventIds = new Map(extraction.events.map((event) => [event.id, storeEvent(writing, { ...event, participants: event.participants.map(speakerId) })]));
+  const eventId = (local: string): string => {
+    const known = eventIds.get(local);
+    if (known === undefined) throw new Error(`the extraction names an event ${local} that it does not list`);
+    return known;
+  };
   const spokenOf = spokenOfIn(extraction);
   for (const statement of extraction.statements) {
-    insertStatement(tx, article, { ...statement, event: statement.event && { ...statement.event, id: eventIds.get(statement.event.id) ?? '' } });
+    insertStatement(tx, article, { ...statement, event: statement.event && { ...statement.event, id: eventId(statement.event.id) } });
     insertSpeakers(tx, statement, speakerId);
     insertSubjects(tx, statement.id, new Set(Array.from(spokenOf(statement.text), speakerId)));
   }

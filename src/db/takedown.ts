@@ -8,6 +8,7 @@ import { formerlyIn } from './formerly.ts';
 import { takeBackUntold } from './given-names.ts';
 import type { Formerly, JoinRules } from './join-rules.ts';
 import type { Db, Tx } from './open.ts';
+import { LOCK_WAIT } from './open.ts';
 import { refresh } from './refresh.ts';
 import { formerStatements, revisions } from './revision-tables.ts';
 import { articles } from './schema.ts';
@@ -101,6 +102,6 @@ export const isLogEmptied = ({ $client: client }: Db): boolean => {
     const [{ busy } = { busy: 1 }] = client.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
     return busy === 0;
   } finally {
-    client.pragma('busy_timeout = 5000');
+    client.pragma(LOCK_WAIT);
   }
 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changesAfter, lastSeq } from '../../src/db/changes.ts';
 import type { Db } from '../../src/db/open.ts';
-import { statementsOfArticle } from '../../src/db/statements.ts';
+import { statementsIn } from '../../src/db/statements.ts';
 import { ingest } from '../../src/ingest/index.ts';
 import type { Answer } from '../api/server.ts';
 import { serve } from '../api/server.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const publish = async (text: string): Promise<string> => (await ingest(db, { text, url: URL, published: '2024-03-04' })).id;
-const wordsOf = async (article: string): Promise<string[]> => (await statementsOfArticle(db, article)).map(({ text }) => text);
+const wordsOf = (article: string): string[] => statementsIn(db, article).map(({ text }) => text);
 /** What became of each statement: the first words that it had, the outcome, the first words that it has. */
 const outcomesOf = async (article: string): Promise<string[]> => {
   const { body } = await get(`/articles/${article}/revisions`);
@@ -31,7 +31,7 @@ const outcomesOf = async (article: string): Promise<string[]> => {
 describe('another text under a known URL', () => {
   it('keeps, moves, rewords, removes and adds statements', async () => {
     const article = await publish(FIRST);
-    expect(await wordsOf(article)).toEqual(['We will not go back before there is an offer', 'the government would wait', 'the roads were safe']);
+    expect(wordsOf(article)).toEqual(['We will not go back before there is an offer', 'the government would wait', 'the roads were safe']);
     await publish(`${FIRST.replace('would wait', 'would not wait any longer').replace(' He added that the roads were safe.', '')}
 
 “There will be talks,” Berg said.`);
@@ -67,9 +67,9 @@ describe('another text under a known URL', () => {
 
   it('leaves permalinks that answer with the text that they stood in, and what they are now', async () => {
     const article = await publish(FIRST);
-    const [, wait, safe] = await statementsOfArticle(db, article);
+    const [, wait, safe] = statementsIn(db, article);
     await publish(FIRST.replace('would wait', 'would not wait').replace(' He added that the roads were safe.', ''));
-    const [, now] = await statementsOfArticle(db, article);
+    const [, now] = statementsIn(db, article);
     expect((await get(`/statements/${wait!.id}`)).body).toMatchObject({
       text: 'the government would wait',
       revision: { number: 1, current: false, now: now!.id },
@@ -106,16 +106,16 @@ describe('another text under a known URL', () => {
 
   it('back to the first one has the first statements, and none of them is a former one', async () => {
     const article = await publish(FIRST);
-    const before = await statementsOfArticle(db, article);
+    const before = statementsIn(db, article);
     await publish('“It is over,” Anna Berg said. “It is,” said Paul Stone.');
     await publish(FIRST);
-    expect(await statementsOfArticle(db, article)).toEqual(before);
+    expect(statementsIn(db, article)).toEqual(before);
     for (const { id } of before) expect((await get(`/statements/${id}`)).body.revision).toMatchObject({ number: 3, current: true });
   });
 
   it('is told of as changes, removals and creations', async () => {
     const article = await publish(FIRST);
-    const [berg, , safe] = await statementsOfArticle(db, article);
+    const [berg, , safe] = statementsIn(db, article);
     const before = lastSeq(db);
     await publish(FIRST.replace(' He added that the roads were safe.', ''));
     const told = (await changesAfter(db, before, 100)).map(({ op, id }) => `${op} ${id}`);
