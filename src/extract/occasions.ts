@@ -4,7 +4,7 @@ import { AUDIENCES, SPEAKING_KINDS } from './lexicon/events.ts';
 import type { AttributedReport } from './discourse.ts';
 import type { Document } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
-import { indexAt, startClaims, touching } from './spans.ts';
+import { indexAt, lastTouching, startClaims, touching } from './spans.ts';
 import { placeOf } from './statements.ts';
 import { saidOnOf } from './said-on.ts';
 import { beforeRemarks, isSpokenAt, underHeading } from './settings.ts';
@@ -134,7 +134,7 @@ const sceneOccasion = ({ document, mentions, reporting }: Known, report: Attribu
   const sentence = sentenceAt(document, placeOf(report));
   const [from, paragraph] = [document.paragraphs[Math.max(here - 1, 0)], document.paragraphs[here]];
   if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
-  return touching(mentions, { start: from.start, end: sentence.start }).findLast(
+  return lastTouching(mentions, { start: from.start, end: sentence.start }).find(
     ({ start, mention }) =>
       isSpokenAt(mention) &&
       SPEAKING_KINDS.has(mention.kind) &&
@@ -155,7 +155,7 @@ const subjectOf = (known: Known, report: AttributedReport): Tie | null => {
 /** The event that its paragraph told of last, or the one that the article is about. */
 const nearby = ({ document, mentions, main }: Known, report: AttributedReport): Tie | null => {
   const paragraph = document.paragraphs[paragraphOf(document, report)];
-  const last = touching(mentions, { start: paragraph?.start ?? 0, end: report.segments[0]?.start ?? 0 }).at(-1);
+  const [last] = lastTouching(mentions, { start: paragraph?.start ?? 0, end: report.segments[0]?.start ?? 0 });
   const event = last?.event ?? main;
   return event ? { event, relation: 'about' } : null;
 };

@@ -4,7 +4,7 @@ import { DIRECTED_VERBS, SPEECH_VERBS } from './lexicon/cues.ts';
 import { isPlacedAt } from './lexicon/events.ts';
 import type { Document, Token } from './sentences.ts';
 import { sentenceAt } from './sentences.ts';
-import { indexAt, touching } from './spans.ts';
+import { indexAt, lastTouching, touching } from './spans.ts';
 import type { Span } from './types.ts';
 import { placeOf } from './statements.ts';
 import type { DatedReport, Known } from './surroundings.ts';
@@ -44,7 +44,7 @@ const sceneDate = (known: Known, report: AttributedReport): DateMention | undefi
   const sentence = sentenceAt(document, placeOf(report));
   const [from, paragraph] = [document.paragraphs[Math.max(here - SCENE, 0)], document.paragraphs[here]];
   if (!from || !paragraph || !sentence || isOpenPast(document, report)) return undefined;
-  return touching(dates, { start: from.start, end: sentence.start }).findLast(
+  return lastTouching(dates, { start: from.start, end: sentence.start }).find(
     (date) =>
       date.precision === 'day' &&
       !known.isReported(date) &&

@@ -23,6 +23,19 @@ export const touching = <Kind extends Span>(spans: readonly Kind[], { start, end
   return spans.slice(first, last);
 };
 
+/** No more are looked at in a stretch that may be the whole text. */
+const NEAREST = 50;
+
+/** The last of sorted, disjoint spans that a stretch touches, the nearest to its end first. */
+export const lastTouching = <Kind extends Span>(spans: readonly Kind[], { start, end }: Span): Kind[] => {
+  let past = indexAt(spans, end);
+  if (past < spans.length && (spans[past] as Kind).start < end) past++;
+  return spans
+    .slice(Math.max(0, past - NEAREST), past)
+    .filter((span) => span.end > start)
+    .reverse();
+};
+
 /** Marks stretches of a text of so many UTF-16 units as taken; each look costs no more than the span is long. */
 export const startClaims = (length: number): { take: (span: Span) => void; isTaken: (span: Span) => boolean } => {
   const taken = new Uint8Array(length);
