@@ -1,20 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
-import type { Candidate } from '../db/reconcile.ts';
-import { reconcile, roleOf } from '../db/reconcile.ts';
-import { speakersById } from '../db/speakers.ts';
-import { suggest } from '../db/suggestions.ts';
 import { SPEAKER_KINDS } from '../extract/types.ts';
 import { baseUrlOf } from './base-url.ts';
-import { NoQuery, Text } from './parameters.ts';
+import { NoQuery } from './parameters.ts';
 import { BODY_PROBLEMS, PLAIN_PROBLEMS, problemResponse } from './problem.ts';
-import type { EntityQuery } from './reconcile-protocol.ts';
+import { answerBatch, answerSuggest } from './reconcile-answers.ts';
 import {
   Manifest,
-  MOST_CANDIDATES,
   MOST_QUERIES,
   readBatch,
   ReconcileForm,
@@ -27,7 +21,6 @@ import {
 
 const FORM = 'application/x-www-form-urlencoded';
 const MAX_BODY_BYTES = 1_000_000;
-const SUGGESTED = 10;
 
 const QUERY_PROBLEMS = { ...PLAIN_PROBLEMS, 400: problemResponse('A parameter has a wrong value (`invalid-parameter`)') };
 
@@ -104,42 +97,4 @@ const manifestAt = (request: FastifyRequest): z.infer<typeof Manifest> => {
     suggest: { entity: { service_url: base, service_path: '/reconcile/suggest' } },
     batchSize: MOST_QUERIES,
   };
-};
-
-/** One after the other; other requests are answered between them. */
-const answerBatch = async (db: Db, queries: [string, EntityQuery][]): Promise<z.infer<typeof ResultBatch>> => {
-  const results: [string, { result: ReturnType<typeof toEntity>[] }][] = [];
-  for (const [id, query] of queries) {
-    await setImmediate();
-    results.push([id, { result: (await candidatesFor(db, query)).map(toEntity) }]);
-  }
-  return Object.fromEntries(results);
-};
-
-/** Cells of a table are anything: what cannot be a name means nobody. */
-const candidatesFor = async (db: Db, { query: name = '', type, limit = MOST_CANDIDATES }: EntityQuery): Promise<Candidate[]> => {
-  if (!Text.safeParse(name).success) return [];
-  const types = [type ?? []].flat();
-  const kinds = types.length > 0 ? SPEAKER_KINDS.filter((kind) => types.includes(kind)) : undefined;
-  return reconcile(db, { name, kinds, limit: Math.min(limit, MOST_CANDIDATES) });
-};
-
-const toEntity = ({ id, name, kind, role, score, match }: Candidate) => ({
-  id,
-  name,
-  ...describe(role),
-  type: [toType(kind)],
-  score,
-  match,
-});
-
-const describe = (role: string | null): { description?: string } => (role === null ? {} : { description: role });
-
-const answerSuggest = async (db: Db, { prefix, cursor = 0 }: z.infer<typeof SuggestQuery>): Promise<z.infer<typeof SuggestedEntities>> => {
-  const suggested = await suggest(db, prefix, { types: ['speaker'], limit: cursor + SUGGESTED });
-  const page = speakersById(
-    db,
-    suggested.slice(cursor).map(({ id }) => id),
-  );
-  return { result: page.map(({ id, name, kind }) => ({ id, name, ...describe(roleOf(db, id)), notable: [toType(kind)] })) };
 };
