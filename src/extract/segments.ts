@@ -62,7 +62,8 @@ const DATELINE_END = /^(?:\p{Lu}\p{L}+\.? \d{1,2},? (?:\d{4} )?)?\(\p{Lu}[\p{L} 
 /** Without a leading *that*, and the comma or full stop of the sentence around it. */
 const withoutEdges = (document: Document, { start, end }: Span): Span => {
   const { text } = document;
-  let [from, to] = trim(text, start + (DATELINE_END.exec(text.slice(start, Math.min(end, start + 60)))?.[0].length ?? 0), end);
+  const stop = text.charAt(end) === '.' && endsInAbbreviation(text, start, end + 1) ? end + 1 : end;
+  let [from, to] = trim(text, start + (DATELINE_END.exec(text.slice(start, Math.min(end, start + 60)))?.[0].length ?? 0), stop);
   while (to > from && /[,.;:—–-]/.test(text.charAt(to - 1)) && !endsInAbbreviation(text, from, to)) [from, to] = trim(text, from, to - 1);
   if (/^[,;:—–]/.test(text.charAt(from))) [from, to] = trim(text, from + 1, to);
   if (hasComplementizer(document, from) && !isPointing(document, { start: from, end: to }))
@@ -70,8 +71,9 @@ const withoutEdges = (document: Document, { start, end }: Span): Span => {
   return { start: from, end: to };
 };
 
-/** *the U.S.* keeps its full stop. */
-const endsInAbbreviation = (text: string, from: number, to: number): boolean => /(^|[\s(])(\p{Lu}\.){2,}$/u.test(text.slice(Math.max(from, to - 12), to));
+/** *the U.S.*, *5 a.m.* and *Acme Inc.* keep their full stop. */
+const endsInAbbreviation = (text: string, from: number, to: number): boolean =>
+  /(^|[\s(])((\p{Lu}\.){2,}|[ap]\.m\.|(Inc|Co|Corp|Ltd|Jr|Sr)\.)$/u.test(text.slice(Math.max(from, to - 12), to));
 
 /** *said that he …*, but not *said that is …*. */
 const hasComplementizer = ({ text, tokens }: Document, from: number): boolean => {
@@ -113,6 +115,6 @@ const insideMarks = (text: string, piece: Span, { start, end, marks, closed }: Q
   const inner = closed ? end - marks : end;
   let [from, to] = trim(text, Math.max(piece.start, start + marks), Math.min(piece.end, inner));
   const isLast = !/[\p{L}\p{N}]/u.test(text.slice(to, inner));
-  if ((isLast || text.charAt(to - 1) === ',') && /[^.][,.]$/s.test(text.slice(Math.max(from, to - 2), to))) [from, to] = trim(text, from, to - 1);
+  if ((isLast || text.charAt(to - 1) === ',') && /(,|[^.]\.)$/s.test(text.slice(Math.max(from, to - 2), to))) [from, to] = trim(text, from, to - 1);
   return { start: from, end: to };
 };
