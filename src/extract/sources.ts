@@ -7,8 +7,8 @@ import type { Attribution } from './tagger/index.ts';
 import type { Span } from './types.ts';
 import { isRoleWord, lexiconKey } from './word-classes.ts';
 
-/** Gives an attribution the source that the tagger passed over. */
-export const completeSource = (document: Document, attribution: Attribution, all: Attribution[]): Attribution => {
+/** Gives an attribution the source that the tagger passed over; `beside` are those of its sentence. */
+export const completeSource = (document: Document, attribution: Attribution, beside: Attribution[]): Attribution => {
   const { cue, source } = attribution;
   if (isAsked(document, attribution)) return { ...attribution, source: null };
   const sentence = cue && sentenceAt(document, cue.start);
@@ -17,7 +17,7 @@ export const completeSource = (document: Document, attribution: Attribution, all
   if (/^to ask$/i.test(document.text.slice(sentence.start, cue.end))) return { ...attribution, source: null };
   if (source) return { ...attribution, source: withBearer(document, source, cue) ?? quotedBy(document, source, cue) ?? withHead(document, source, cue) };
   const isVerb = touching(document.tokens, cue).some(({ pos }) => pos === 'VERB');
-  return isVerb ? { ...attribution, source: sharedSource(sentence, cue, all) ?? subjectBehind(document, sentence, attribution) } : attribution;
+  return isVerb ? { ...attribution, source: sharedSource(cue, beside) ?? subjectBehind(document, sentence, attribution) } : attribution;
 };
 
 /** Words of when it was: *Novak last week said*. */
@@ -68,8 +68,8 @@ const isAsked = ({ text }: Document, { cue, source }: Attribution): boolean =>
   (source === null || source.start > cue.start || /^[^“”"]*,\s+(when )?$/.test(text.slice(source.end, cue.start)));
 
 /** *She said A and criticised B*: a verb without a source has that of the verb before it in the sentence. */
-const sharedSource = (sentence: Sentence, cue: Span, all: Attribution[]): Span | null =>
-  all.findLast((other) => other.source && other.cue && other.cue.end <= cue.start && other.cue.start >= sentence.start)?.source ?? null;
+const sharedSource = (cue: Span, beside: Attribution[]): Span | null =>
+  beside.findLast((other) => other.source && other.cue && other.cue.end <= cue.start)?.source ?? null;
 
 /**
  * A participle that begins a sentence is of the subject behind it:

@@ -6,7 +6,8 @@ import { isFinding } from './findings.ts';
 import { letTellersSpeak } from './hearers.ts';
 import { completeContents } from './interrupted.ts';
 import type { Quotation } from './quotations.ts';
-import type { Document } from './sentences.ts';
+import type { Document, Sentence } from './sentences.ts';
+import { sentenceAt } from './sentences.ts';
 import { cutSegments } from './segments.ts';
 import { completeSource } from './sources.ts';
 import { startClaims, touching } from './spans.ts';
@@ -25,12 +26,26 @@ export const placeOf = ({ cue, segments }: Pick<Report, 'cue' | 'segments'>): nu
 
 /** Turns attributions into reports of speech, in text order: edges set, kind decided, what is not a statement left out. */
 export const formReports = (document: Document, quotations: Quotation[], attributions: Attribution[]): Report[] => {
+  const beside = bySentence(document, attributions);
   const reports = attributions
     .flatMap((attribution) => partConjuncts(document, attribution))
-    .map((attribution) => letTellersSpeak(document, completeSource(document, attribution, attributions)))
+    .map((attribution) => letTellersSpeak(document, completeSource(document, attribution, beside(attribution))))
     .map((attribution) => completeContents(document, settleCharge(document, attribution)))
     .flatMap((attribution) => formReport(document, quotations, attribution));
   return withoutDoubles(document, reports).sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
+};
+
+/** Those whose cue stands in the sentence of an attribution's cue, in text order. */
+const bySentence = (document: Document, attributions: Attribution[]): ((attribution: Attribution) => Attribution[]) => {
+  const sentenceOf = ({ cue }: Attribution): Sentence | undefined => (cue ? sentenceAt(document, cue.start) : undefined);
+  const found = new Map<Sentence | undefined, Attribution[]>();
+  for (const attribution of attributions.toSorted((a, b) => (a.cue?.start ?? 0) - (b.cue?.start ?? 0))) {
+    const sentence = sentenceOf(attribution);
+    const others = found.get(sentence);
+    if (others) others.push(attribution);
+    else found.set(sentence, [attribution]);
+  }
+  return (attribution) => found.get(sentenceOf(attribution)) ?? [];
 };
 
 /** Two cues can claim the same words: one that has a source, or else the first, keeps them. */
