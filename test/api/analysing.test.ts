@@ -98,7 +98,7 @@ describe('fields', () => {
     expect(data.map(Object.keys)).toEqual(Array(3).fill(['id', 'text', 'speakers']));
     const lines = (await body('/statements?fields=text,kind&format=ndjson')).trim().split('\n');
     expect(Object.keys(JSON.parse(lines[0]))).toEqual(['kind', 'text']);
-    expect((await body('/statements?fields=article,id&format=csv')).split('\r\n')[0]).toBe('id,articleId,title,outlet,url,published');
+    expect((await body('/statements?fields=article,id&format=csv')).split('\r\n')[0]).toBe('\uFEFFid,articleId,title,outlet,url,published');
   });
 
   it('may be any of a statement', async () => {
