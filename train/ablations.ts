@@ -12,7 +12,12 @@ import { isHeldOut, readLines } from './counting.ts';
 type Ablation = { rule: string; file: string; find: string; replace: string };
 
 const ABLATIONS: Ablation[] = [
-  { rule: 'transcripts', file: 'index.ts', find: 'const turns = findTurns(text, paragraphs);', replace: 'const turns: ReturnType<typeof findTurns> = [];' },
+  {
+    rule: 'transcripts',
+    file: 'index.ts',
+    find: 'const transcript = findTurns(text, paragraphs);',
+    replace: 'const transcript: ReturnType<typeof findTurns> = [];',
+  },
   {
     rule: 'who is quoted as saying it',
     file: 'index.ts',
@@ -30,14 +35,53 @@ const ABLATIONS: Ablation[] = [
   {
     rule: 'running quotations, signatures',
     file: 'index.ts',
-    find: 'addRunningQuotations(document, quotations, addParticiples(document, quotations, tagged))',
-    replace: 'addParticiples(document, quotations, tagged)',
+    find: 'addRunningQuotations(document, quotations, addPlainReports(',
+    replace: '((_: unknown, __: unknown, plain: typeof tagged) => plain)(document, quotations, addPlainReports(',
+  },
+  { rule: 'who is relayed', file: 'quoted-as-saying.ts', find: 'letRelayedSpeak(document, attribution, isTaken) ?? ', replace: '' },
+  {
+    rule: 'plain reports that the tagger passes over',
+    file: 'index.ts',
+    find: 'addPlainReports(document, quotations, addParticiples',
+    replace: '((_: unknown, __: unknown, found: typeof tagged) => found)(document, quotations, addParticiples',
+  },
+  { rule: 'press statements', file: 'index.ts', find: 'findPressStatements(text, paragraphs)', replace: '[]' },
+  {
+    rule: 'halves joined by *and* a verb of saying',
+    file: 'statements.ts',
+    find: 'partConjuncts(document, attribution)',
+    replace: '(partConjuncts === null ? [] : [attribution])',
+  },
+  {
+    rule: 'who hears does not speak',
+    file: 'statements.ts',
+    find: 'letTellersSpeak(document, completeSource',
+    replace: '((_: Document, told: Attribution) => told)(document, completeSource',
+  },
+  {
+    rule: 'claims about someone are not theirs',
+    file: 'statements.ts',
+    find: 'settleCharge(document, attribution)',
+    replace: '(settleCharge === null ? attribution : attribution)',
+  },
+  {
+    rule: 'interrupted ones are whole',
+    file: 'statements.ts',
+    find: 'completeContents(document, settleCharge',
+    replace: '((_: Document, told: Attribution) => told)(document, settleCharge',
+  },
+  { rule: 'what is found', file: 'statements.ts', find: 'return isFinding(document, { cue, source, segments });', replace: 'return isFinding === null;' },
+  {
+    rule: 'who is introduced later',
+    file: 'descriptions.ts',
+    find: 'introducedLater(discourse, mention) : found',
+    replace: '(introducedLater === null ? [] : found) : found',
   },
   { rule: 'belief without speech left out', file: 'statements.ts', find: 'NOT_SPEECH.has(lemma)', replace: 'NOT_SPEECH.has(`no ${lemma}`)' },
   {
     rule: 'a source shared by two verbs',
     file: 'sources.ts',
-    find: 'sharedSource(sentence, cue, all) ?? ',
+    find: 'sharedSource(cue, beside) ?? ',
     replace: '',
   },
   {
@@ -96,14 +140,14 @@ const ABLATIONS: Ablation[] = [
   {
     rule: 'descriptions: bodies by their nouns',
     file: 'descriptions.ts',
-    find: 'if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return bodyNear(discourse, mention);',
-    replace: 'if (BODY_NOUNS.has(head) || COMPANY_NOUNS.has(head)) return [];',
+    find: 'return isOfThing ? [] : bodyNear(discourse, mention);',
+    replace: 'return isOfThing ? bodyNear(discourse, mention) : [];',
   },
   {
     rule: 'descriptions: a person that only fits',
     file: 'descriptions.ts',
-    find: 'if (ahead.length > 0 || modifiers.length === 0) return ahead;',
-    replace: 'return ahead;',
+    find: 'if (ahead.length > 0 || modifiers.length === 0 || isOfThing) return ahead;',
+    replace: 'if (ahead.length >= 0) return ahead;',
   },
   { rule: 'pronouns: what they show of someone', file: 'genders.ts', find: 'genders.get(candidate) ?? candidate.gender', replace: 'candidate.gender' },
   { rule: 'pronouns: the latest subject before the last speaker', file: 'pronouns.ts', find: 'name.sentence < here && !quoted', replace: 'name.sentence < 0' },
