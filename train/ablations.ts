@@ -47,7 +47,7 @@ const ABLATIONS: Ablation[] = [
   },
   { rule: 'press statements', file: 'index.ts', find: 'findPressStatements(text, paragraphs)', replace: '[]' },
   {
-    rule: 'halves joined by *and* a verb of saying',
+    rule: 'halves joined by “and” and a verb of saying',
     file: 'statements.ts',
     find: 'partConjuncts(document, attribution)',
     replace: '(partConjuncts === null ? [] : [attribution])',
@@ -187,7 +187,14 @@ const ABLATIONS: Ablation[] = [
     find: 'withLead(document, beforeRemarks',
     replace: '((_: Document, led: DatedReport[]) => led)(document, beforeRemarks',
   },
-  { rule: 'where the remarks were made stands behind them', file: 'settings.ts', find: 'if (!last || !isOfRemarks', replace: 'if (last || !isOfRemarks' },
+  { rule: 'who is told tells of the occasion', file: 'occasions.ts', find: ' ?? audienceOccasion(known, report)', replace: '' },
+  { rule: 'another day ends an occasion', file: 'occasions.ts', find: '(goesOn ? running?.event : null)', replace: 'running?.event' },
+  {
+    rule: 'where the remarks were made stands behind them',
+    file: 'settings.ts',
+    find: 'if (!last || !isOfRemarks',
+    replace: 'if (!last || isSpokenAt !== null || !isOfRemarks',
+  },
   { rule: 'what stands over a transcript', file: 'settings.ts', find: 'if (!firstTurn) return placed;', replace: 'if (!firstTurn || placed) return placed;' },
   {
     rule: 'has called: at no given time',
