@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import { SortKeyError } from '../db/page.ts';
-import { ArticleGoneError } from '../db/store.ts';
+import { ArticleGoneError } from '../db/article-gone.ts';
 import { unavailability, UnavailableError } from '../db/unavailable.ts';
 import { ArticleInputError } from '../ingest/article-input.ts';
 import { setFixedHeaders } from './fixed-headers.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { articleId } from '../extract/identity.ts';
 import { ArticleSource } from '../ingest/article-input.ts';
 import type { Engine } from '../ingest/engine.ts';
-import { readPage } from '../ingest/index.ts';
+import { readPage } from '../ingest/source.ts';
 import { notesOn } from '../ingest/notes.ts';
 import { eventFacts } from './events.ts';
 import { renderExtraction } from './extraction-json.ts';

@@ -4,7 +4,7 @@ import type { Engine } from '../ingest/engine.ts';
 import { openEngine } from '../ingest/engine.ts';
 import { failureOf } from '../ingest/failure.ts';
 import { mapInOrder } from '../ingest/in-order.ts';
-import { readPage } from '../ingest/index.ts';
+import { readPage } from '../ingest/source.ts';
 import { notesOn } from '../ingest/notes.ts';
 import type { FileArticle, ReadOptions } from './article-files.ts';
 import { readArticles } from './article-files.ts';

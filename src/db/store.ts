@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Extraction } from '../extract/types.ts';
+import { ArticleGoneError } from './article-gone.ts';
 import { lastChangeOf } from './changes.ts';
 import type { Completion } from './complete-article.ts';
 import { completeArticle } from './complete-article.ts';
@@ -20,14 +21,6 @@ import { write } from './writing.ts';
 
 /** What became of an article: `taken` are the facts that it was stored without, `left` those that it is stored with otherwise. */
 export type StoreResult = { id: string; outcome: 'created' | 'revised' | 'completed' | 'unchanged' } & Partial<Completion>;
-
-/** The article was taken down. */
-export class ArticleGoneError extends Error {
-  override name = 'ArticleGoneError';
-  constructor(id: string) {
-    super(`${id} was taken down`);
-  }
-}
 
 /** What an article says, and how it finds what is known. */
 export type Found = { extraction: Extraction; rules: JoinRules };

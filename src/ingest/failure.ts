@@ -1,4 +1,4 @@
-import { ArticleGoneError } from '../db/store.ts';
+import { ArticleGoneError } from '../db/article-gone.ts';
 import { unavailability } from '../db/unavailable.ts';
 import { ArticleInputError } from './article-input.ts';
 

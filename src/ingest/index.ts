@@ -6,11 +6,11 @@ import type { FoundIfNew, StoreOptions, StoreResult } from '../db/store.ts';
 import { findPublished, findStoredFacts, storeArticle, toResult } from '../db/store.ts';
 import { articleId } from '../extract/identity.ts';
 import type { Extraction } from '../extract/types.ts';
-import type { ArticleSource, SourceArticle } from './article-input.ts';
-import { readArticle } from './article-input.ts';
+import type { ArticleSource } from './article-input.ts';
 import type { Engine } from './engine.ts';
 import { LOCAL_ENGINE } from './engine.ts';
 import { JOIN_RULES } from './join.ts';
+import { readPage } from './source.ts';
 
 /** What reads articles, who stores them, and whether one that was taken down may come back. */
 export type IngestOptions = StoreOptions & { engine?: Engine | undefined };
@@ -60,11 +60,3 @@ export const storePrepared = async (db: Db, prepared: PreparedArticle, options: 
 
 /** What was found in it, and the rules by which that joins what is known. */
 export const foundIn = ({ extraction }: PreparedArticle): FoundIfNew => ({ ...(extraction && { extraction }), rules: JOIN_RULES });
-
-/** The article that was handed in; what is known of it outranks what its page says. */
-export const readPage = async ({ html, ...given }: ArticleSource, engine: Engine): Promise<SourceArticle & { declared: string | null }> => {
-  if (html === undefined) return { ...given, text: given.text ?? '', declared: null };
-  const { language: declared, ...page } = await engine.readHtml(html);
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
-  return { ...readArticle({ ...page, ...known }), declared };
-};

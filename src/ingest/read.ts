@@ -2,7 +2,8 @@ import { extract } from '../extract/index.ts';
 import type { Extraction } from '../extract/types.ts';
 import type { SourceArticle } from './article-input.ts';
 import { checkSpans } from './check-spans.ts';
-import { detectLanguage, isReadable } from './language.ts';
+import { detectLanguage } from './detect-language.ts';
+import { isReadable } from './language.ts';
 
 /** What was read in an article: its language, and what it says, which is nothing when that is not English. */
 export type Reading = { language: string | null; extraction: Extraction };

@@ -3,7 +3,7 @@ import { clusterSome, isAnyUnclustered } from '../db/cluster-again.ts';
 import { CorrectionError, StaleError } from '../db/correction-errors.ts';
 import type { Db } from '../db/open.ts';
 import { pathOfDatabase } from '../db/open.ts';
-import { ArticleGoneError } from '../db/store.ts';
+import { ArticleGoneError } from '../db/article-gone.ts';
 import { UnavailableError } from '../db/unavailable.ts';
 import { BusyError, openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../process-pool.ts';
 import type { WriterQuestion } from './writer-process.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
 import { closeDatabase, openDatabase, openToRead } from '../../src/db/open.ts';
-import { ArticleGoneError } from '../../src/db/store.ts';
+import { ArticleGoneError } from '../../src/db/article-gone.ts';
 import { ingest } from '../../src/ingest/index.ts';
 import type { Editor } from './editor.ts';
 import { editorOf } from './editor.ts';
