@@ -31,8 +31,9 @@ export const handOver = (
   };
 };
 
-/** A surname alone would be one more speaker of that name in every article. */
-const isNamedInFull = ({ kind, words }: Candidate): boolean => kind === 'government' || (kind !== 'group' && words.length > 1);
+/** A surname alone would be one more speaker of that name in every article, and a name that tells of no kind may be a thing. */
+const isNamedInFull = ({ kind, words, names }: Candidate): boolean =>
+  kind === 'government' || (kind !== 'group' && words.length > 1 && names.some((name) => name.kind === kind));
 
 const toStatement = (report: DatedReport, { ofSpeaker, ofEvent, nextStatement }: Ids, excerptOf: ExcerptOf): Statement => {
   const { kind, cue, mention, saidOn, event } = report;

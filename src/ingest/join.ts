@@ -2,7 +2,7 @@ import type { JoinRules, KnownEvent, KnownSpeaker } from '../db/join-rules.ts';
 import { slugOf } from '../extract/identity.ts';
 import { fold } from '../extract/fold.ts';
 import { speakerSlug } from '../extract/hand-over.ts';
-import { areKindsAlike, EVENT_NOUNS, GENERAL_KINDS } from '../extract/lexicon/events.ts';
+import { areKindsAlike, EVENT_NOUNS, GENERAL_KINDS, SPEAKING_KINDS } from '../extract/lexicon/events.ts';
 import { keysOf } from '../extract/name-keys.ts';
 import { canonicalName } from '../extract/forms.ts';
 import { isSameFullName } from '../extract/speakers.ts';
@@ -60,18 +60,25 @@ const NO_NAMES = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|februar
 const hasProperNoun = ({ name }: Pick<Event, 'name'>): boolean =>
   name.split(/[\s-]+/).some((word) => /^\p{Lu}/u.test(word) && !NO_NAMES.test(word) && !EVENT_NOUNS.has(fold(word).replace(/s$/, '')));
 
-const haveSameName = (a: Pick<Event, 'name'>, b: Pick<Event, 'name'>): boolean => fold(a.name) === fold(b.name) && hasProperNoun(a) && hasProperNoun(b);
+const haveSameName = (a: Pick<Event, 'name'>, b: Pick<Event, 'name'>): boolean => fold(a.name) === fold(b.name);
+
+/** *The plenary session at the end of September*: talks to come have few of a name on a day, unlike press conferences. */
+const isAwaited = ({ name, kind, status }: Pick<Event, 'name' | 'status'> & { kind: string | null }): boolean =>
+  status === 'planned' && kind !== null && !SPEAKING_KINDS.has(kind) && /\S\s+\S/.test(name);
 
 /**
  * Two articles tell of one event when kind, status, date and place do not speak against it, and the place speaks for it, or the date beside a participant or the same
- * proper name. Who takes part proves nothing alone, nor does the name: people give many interviews, and a programme is on every week.
+ * name, if that is proper or of talks to come. Who takes part proves nothing alone, nor does the name: people give many interviews, and a programme is on every week.
  */
 const isSameEvent = (known: KnownEvent, event: Event): boolean => {
   if (known.kind === null || event.kind === null || !areKindsAlike(known.kind, event.kind) || known.status !== event.status) return false;
   if (!areDatesCompatible(known.date, event.date) || !arePlacesCompatible(known.place, event.place)) return false;
   if (known.place !== null && event.place !== null) return true;
   const isSameDay = known.date !== null && event.date !== null;
-  return isSameDay && (event.participants.some((id) => known.participants.includes(id)) || haveSameName(known, event));
+  return (
+    isSameDay &&
+    (event.participants.some((id) => known.participants.includes(id)) || (haveSameName(known, event) && (hasProperNoun(event) || isAwaited(event))))
+  );
 };
 
 const finer = (a: Pick<Event, 'date' | 'precision'>, b: Pick<Event, 'date' | 'precision'>): Pick<Event, 'date' | 'precision'> =>

@@ -106,6 +106,7 @@ describe('the two source texts, against what people read in them', () => {
     const known = all('select date, precision, place, status from events');
     print(`events ${String(known.length)}: ${known.map(({ date, place }) => `${date ?? '?'} ${place ?? '?'}`).join(', ')}`);
     for (const { date, precision, place, status } of Object.values(gold.events)) expect(known).toContainEqual({ date, precision, place, status });
+    expect(known).toHaveLength(Object.keys(gold.events).length);
     expect(known.length).toBeLessThanOrEqual(5);
   });
 
