@@ -773,7 +773,7 @@ export interface components {
             label: string;
             /** @description How many of the statements have it */
             count: number;
-            /** @description Those statements */
+            /** @description Those statements; of a month, also those of a coarser date that overlaps; of a speaker, where `speaker` is asked for, all of theirs that the other filters let through */
             link: string;
         };
         /** @description An event of a text that is not stored */
@@ -1444,7 +1444,7 @@ export interface components {
             groups: {
                 [key: string]: number;
             };
-            /** @description The statements of these days */
+            /** @description The statements of these days, also those of a coarser date that overlaps */
             link: string;
         };
         /** @description Why something is undone */

@@ -29,7 +29,8 @@ const citationOf = (statement: Statement, base: string): Citation => {
   };
 };
 
-const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Readers take other control characters than line feeds for the end of a line, too. */
+const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** CSL-JSON items, as citation managers and processors read them. */
 export const Csl = z.array(z.looseObject({ id: z.string(), type: z.literal('article-newspaper'), title: z.string(), URL: z.string(), note: z.string() }));
@@ -52,8 +53,12 @@ export const writeCsl = (statements: Statement[], base: string): string => JSON.
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** BibTeX counts braces, also those that TeX would print: one alone would take in all that follows. */
 const TEX: ReadonlyMap<string, string> = new Map(
-  Object.entries({ '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' }),
+  Object.entries({
+    ...{ '\\': '\\textbackslash{}', '{': '\\textbraceleft{}', '}': '\\textbraceright{}' },
+    ...{ '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' },
+  }),
 );
 
 /** Text that TeX prints as it is. */

@@ -52,9 +52,9 @@ const scopeOf = (reply: FastifyReply, query: ListQuery, order: string): string =
   return JSON.stringify([pathOf(reply), order, filters.map(([name, values]) => [name, ...[values].flat().sort()])]);
 };
 
-/** The address of a list. */
+/** The address of a list, with all that was asked for: a format that gives the whole result without a `limit` gives a page with one. */
 export const linkTo = (path: string, query: ListQuery): string => {
-  const asked = Object.entries({ ...query, limit: query.limit === DEFAULT_LIMIT ? undefined : query.limit });
+  const asked = Object.entries(query as Record<string, string | number | (string | number)[] | undefined>);
   const pairs = asked.flatMap(([name, values]) => (values === undefined ? [] : [values].flat().map((value): [string, string] => [name, String(value)])));
   return [path, ...(pairs.length > 0 ? [new URLSearchParams(pairs).toString()] : [])].join('?');
 };

@@ -22,7 +22,11 @@ export const FacetCount = z
     value: z.string().describe('As the parameter of that name takes it'),
     label: z.string().describe('What to call it'),
     count: z.int().positive().describe('How many of the statements have it'),
-    link: z.string().describe('Those statements'),
+    link: z
+      .string()
+      .describe(
+        'Those statements; of a month, also those of a coarser date that overlaps; of a speaker, where `speaker` is asked for, all of theirs that the other filters let through',
+      ),
   })
   .meta({ id: 'FacetCount', description: 'How often a value is there' });
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CostlyReader } from '../db/costly.ts';
 import { TooCostlyError } from '../db/costly.ts';
 import type { Facet, FacetValue } from '../db/facets.ts';
+import { daysWithin } from '../db/period.ts';
 import type { SpeakerMatch as FoundSpeakers } from '../db/speaker-matches.ts';
 import { linkTo } from './list.ts';
 import type { FacetCount, SpeakerMatch, StatementList } from './statement-list.ts';
@@ -50,17 +51,17 @@ const inTime = <Result>(result: Promise<Result>): Promise<Result | null> =>
   });
 
 /** Which parameters narrow a list to a value of a facet. */
-const NARROWING: Record<Facet, (value: FacetValue) => Partial<StatementsQuery>> = {
+const NARROWING: Record<Facet, (value: FacetValue, query: StatementsQuery) => Partial<StatementsQuery>> = {
   speaker: ({ value }) => ({ speaker: [value] }),
   outlet: ({ value }) => ({ outlet: [value] }),
   kind: ({ value }) => ({ kind: [value] }),
   event: ({ value }) => ({ event: [value] }),
-  month: ({ value }) => ({ from: [value], to: [value] }),
+  month: ({ value }, { from, to }) => daysWithin(value, { from, to }),
 };
 
 const linked =
   (query: StatementsQuery, facet: Facet) =>
   (value: FacetValue): z.infer<typeof FacetCount> => {
-    const asked = { ...query, cursor: undefined, facets: undefined, ...NARROWING[facet](value) };
+    const asked = { ...query, cursor: undefined, facets: undefined, ...NARROWING[facet](value, query) };
     return { ...value, link: linkTo('/statements', asked) };
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Facet } from '../db/facets.ts';
 import { FACETS } from '../db/facets.ts';
 import type { Interval } from '../db/period.ts';
-import { daysOfInterval, INTERVALS, intervalsBetween, periodOf } from '../db/period.ts';
+import { daysOfInterval, daysWithin, INTERVALS, intervalsBetween } from '../db/period.ts';
 import type { TimelinePeriod } from '../db/timeline.ts';
 import { linkTo, listOf } from './list.ts';
 import { once, queryOf } from './parameters.ts';
@@ -25,7 +25,7 @@ const Period = z
     to: z.string().describe('Its last day'),
     count: z.int().nonnegative(),
     groups: z.record(z.string(), z.int().positive()).describe('With `by`: how many of each of `meta.groups`, by value'),
-    link: z.string().describe('The statements of these days'),
+    link: z.string().describe('The statements of these days, also those of a coarser date that overlaps'),
   })
   .meta({ id: 'TimelinePeriod', description: 'How many statements were made in a period' });
 
@@ -100,9 +100,8 @@ const fillGaps = (periods: TimelinePeriod[], interval: Interval): TimelinePeriod
   return all.map((period) => known.get(period) ?? { period, count: 0, groups: {} });
 };
 
-const toPeriod = (period: TimelinePeriod, { from: [from] = [], to: [to] = [], ...query }: TimelineQuery): z.infer<typeof Period> => {
-  const days = daysOfInterval(period.period);
-  const [first, last] = [periodOf(from).dayFrom ?? days.from, periodOf(to).dayTo ?? days.to];
-  const link = linkTo('/statements', { ...query, from: first > days.from ? first : days.from, to: last < days.to ? last : days.to });
-  return { ...period, ...days, link };
-};
+const toPeriod = (period: TimelinePeriod, query: TimelineQuery): z.infer<typeof Period> => ({
+  ...period,
+  ...daysOfInterval(period.period),
+  link: linkTo('/statements', { ...query, ...daysWithin(period.period, query) }),
+});

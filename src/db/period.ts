@@ -42,6 +42,16 @@ export const daysOfInterval = (period: string): { from: string; to: string } => 
   return { from: isoDay(monday), to: isoDay(monday + 6 * DAY_MS) };
 };
 
+/** The days of an interval that filters `from` and `to` let through, as these filters. */
+export const daysWithin = (
+  interval: string,
+  { from: [from] = [], to: [to] = [] }: { from?: string[] | undefined; to?: string[] | undefined },
+): { from: [string]; to: [string] } => {
+  const days = daysOfInterval(interval);
+  const [first, last] = [periodOf(from).dayFrom ?? days.from, periodOf(to).dayTo ?? days.to];
+  return { from: [first > days.from ? first : days.from], to: [last < days.to ? last : days.to] };
+};
+
 /** All intervals from one to another, both included; undefined when there are more than `most`. */
 export const intervalsBetween = (first: string, last: string, { interval, most }: { interval: Interval; most: number }): string[] | undefined => {
   const all = [first];

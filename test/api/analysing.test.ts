@@ -86,9 +86,14 @@ describe('facets', () => {
   it('count by month what has a date as fine as that', async () => {
     const { month } = (await body('/statements?facets=month&from=2021-07')).meta.facets;
     expect(month.slice(0, 2)).toEqual([
-      { value: '2021-07', label: '2021-07', count: 7, link: '/statements?from=2021-07&to=2021-07' },
-      { value: '2022-01', label: '2022-01', count: 2, link: '/statements?from=2022-01&to=2022-01' },
+      { value: '2021-07', label: '2021-07', count: 7, link: '/statements?from=2021-07-01&to=2021-07-31' },
+      { value: '2022-01', label: '2022-01', count: 2, link: '/statements?from=2022-01-01&to=2022-01-31' },
     ]);
+  });
+
+  it('lead from a month to those of its days that were asked for', async () => {
+    const [{ link }] = (await body('/statements?facets=month&from=2021-07-29&to=2021-07-29')).meta.facets.month;
+    expect(link).toBe('/statements?from=2021-07-29&to=2021-07-29');
   });
 });
 

@@ -26,7 +26,7 @@ describe('a citation', () => {
     const { type, body } = await get(`/statements/${id}?format=bibtex`);
     expect(type).toBe('application/x-bibtex; charset=utf-8');
     expect(body).toBe(`@misc{${id},
-  title = {{Talks \\{end\\}: 100\\% of R\\&D\\_money}},
+  title = {{Talks \\textbraceleft{}end\\textbraceright{}: 100\\% of R\\&D\\_money}},
   howpublished = {The Post \\& Co.},
   year = {2021},
   month = jul,

@@ -89,9 +89,13 @@ describe('NDJSON', () => {
         title: `Report ${n}`,
         utterances: Array.from({ length: 50 }, (_, i) => ({ by: ['Mary Lee'], words: `words ${i}` })),
       });
-    const { body } = await (await serve(db)).get('/statements?format=ndjson&speaker=Lee');
+    const { get: ask } = await serve(db);
+    const { body } = await ask('/statements?format=ndjson&speaker=Lee');
     expect(new Set(rowsOf(body).map((row) => (row as { id: string }).id)).size).toBe(450);
     expect(rowsOf(body)).toHaveLength(450);
+    // As many as a page of JSON has where no limit is given: here it is still one.
+    const { headers } = await ask('/statements?format=ndjson&limit=20');
+    expect(rowsOf((await ask(/<(.*)>/.exec(String(headers.link))![1]!)).body)).toHaveLength(20);
   });
 });
 
