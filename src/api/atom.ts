@@ -31,22 +31,22 @@ const updateOf = (statement: Statement, { changedAt }: Writing): string => {
   return at === undefined ? timeOf(dayOf(statement) ?? NO_DAY) : new Date(at).toISOString();
 };
 
-/** Who said it, as far as that is known. */
-const namesOf = ({ speakers, mention }: Statement): string => speakers.map(({ name }) => name).join(', ') || (mention?.text ?? 'Unnamed');
+/** Who said it, as far as that is known; several when they said it together. */
+const namesOf = ({ speakers, mention }: Statement): string[] => (speakers.length > 0 ? speakers.map(({ name }) => name) : [mention?.text ?? 'Unnamed']);
 
 const writeEntry = (statement: Statement, how: Writing): string => {
   const { id, text, article, links, status } = statement;
   const { base } = how;
   const day = dayOf(statement);
   const words = Array.from(text);
-  const title = `${status === 'usable' ? '' : `[${status}] `}${namesOf(statement)}: ${words.slice(0, MAX_TITLE).join('')}${words.length > MAX_TITLE ? '…' : ''}`;
+  const title = `${status === 'usable' ? '' : `[${status}] `}${namesOf(statement).join(', ')}: ${words.slice(0, MAX_TITLE).join('')}${words.length > MAX_TITLE ? '…' : ''}`;
   return [
     '<entry>',
     element('id', `${TAG}${id}`),
     element('title', title),
     element('updated', updateOf(statement, how)),
     ...(day === null ? [] : [element('published', timeOf(day))]),
-    `<author>${element('name', namesOf(statement))}</author>`,
+    ...namesOf(statement).map((name) => `<author>${element('name', name)}</author>`),
     link('alternate', links.source ?? `${base}${links.self}`),
     link('via', `${base}${links.self}`),
     ...(article.outlet === null ? [] : [`<category term="${escape(article.outlet)}" label="${escape(article.outlet)}"/>`]),

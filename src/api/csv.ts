@@ -1,10 +1,15 @@
 import type { Format } from './formats.ts';
+import { EXTRAS } from './statement-extras.ts';
 import type { Statement } from './statement.ts';
+import { STATEMENT_KEYS } from './statement.ts';
 
 type Cell = string | number | null | undefined;
 type Column = { name: string; of: keyof Statement; cell: (statement: Statement, base: string) => Cell };
 
 const several = (values: Cell[]): string => values.map((value) => value ?? '').join('; ');
+
+/** As JSON, which programs read back: a spreadsheet would take `1-12` for a day. */
+const spansOf = (spans: { start: number; end: number }[]): string => JSON.stringify(spans.map(({ start, end }) => [start, end]));
 
 /** The columns of the table; `of` is the key of the statement that a column is made from. */
 const COLUMNS: Column[] = [
@@ -13,6 +18,7 @@ const COLUMNS: Column[] = [
   { name: 'text', of: 'text', cell: ({ text }) => text },
   { name: 'start', of: 'segments', cell: ({ segments }) => segments[0]?.start },
   { name: 'end', of: 'segments', cell: ({ segments }) => segments.at(-1)?.end },
+  { name: 'segments', of: 'segments', cell: ({ segments }) => spansOf(segments) },
   { name: 'cue', of: 'cue', cell: ({ cue }) => cue?.text },
   { name: 'mention', of: 'mention', cell: ({ mention }) => mention?.text },
   { name: 'speakers', of: 'speakers', cell: ({ speakers }) => several(speakers.map(({ name }) => name)) },
@@ -34,9 +40,11 @@ const COLUMNS: Column[] = [
   { name: 'sentence', of: 'context', cell: ({ context }) => context?.sentence.text },
   { name: 'after', of: 'context', cell: ({ context }) => context?.after?.text },
   { name: 'status', of: 'status', cell: ({ status }) => status },
+  { name: 'statusReason', of: 'statusReason', cell: ({ statusReason }) => statusReason },
   { name: 'confidence', of: 'confidence', cell: ({ confidence }) => confidence },
   { name: 'link', of: 'links', cell: ({ links }, base) => `${base}${links.self}` },
   { name: 'source', of: 'links', cell: ({ links }) => links.source },
+  { name: 'highlights', of: 'highlights', cell: ({ highlights }) => highlights && spansOf(highlights) },
 ];
 
 /** Begins like what spreadsheets take for a formula. */
@@ -50,7 +58,9 @@ const write = (cell: Cell): string => {
 
 const writeLine = (cells: Cell[]): string => `${cells.map(write).join(',')}\r\n`;
 
-const columnsOf = (fields: string[] | undefined): Column[] => COLUMNS.filter(({ of }) => (fields ? fields.includes(of) : of !== 'context'));
+const USUAL: readonly string[] = STATEMENT_KEYS.filter((key) => EXTRAS.every((extra) => extra !== key));
+
+const columnsOf = (fields: string[] | undefined): Column[] => COLUMNS.filter(({ of }) => (fields ?? USUAL).includes(of));
 
 /** Without this mark, Excel reads UTF-8 as the letters of the country that it is set to. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -59,5 +69,5 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export const CSV_ROWS: Format<never, Statement>['rows'] & {} = {
   head: ({ fields }) => BYTE_ORDER_MARK + writeLine(columnsOf(fields).map(({ name }) => name)),
   row: (statement, { fields, base }) => writeLine(columnsOf(fields).map(({ cell }) => cell(statement, base))),
-  extras: ['context'],
+  extras: EXTRAS,
 };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { STATEMENT_KEYS } from '../../src/api/statement.ts';
 import { emptyDatabase, storedReports, storedWorld, storeReport } from '../db/fixtures.ts';
 import { editorOf } from './editor.ts';
 import type { Answer } from './server.ts';
@@ -122,6 +123,25 @@ describe('CSV', () => {
     expect(columns('start')).toEqual(data.map(({ segments }: any) => String(segments[0].start)));
   });
 
+  it('says where the parts of a statement stand, why one is disputed, and where the words looked for are', async () => {
+    const desk = await editorOf(await storedReports([{ url: 'https://post.example/1', utterances: [{ by: ['Mary Lee'], words: 'The dam will hold' }] }]));
+    const [{ links, segments }] = (await desk.get('/statements')).body.data;
+    await desk.patch(links.self, { status: 'disputed', reason: 'the ministry denies it' });
+    const table = async (query: string) => cellsOf(String((await desk.get(`/statements?format=csv&${query}`)).body));
+    expect(await table('fields=segments,status,statusReason')).toEqual([
+      ['start', 'end', 'segments', 'status', 'statusReason'],
+      [segments[0].start, segments[0].end, JSON.stringify([[segments[0].start, segments[0].end]]), 'disputed', 'the ministry denies it'].map(String),
+    ]);
+    expect(await table('q=dam&fields=text,highlights')).toEqual([
+      ['text', 'highlights'],
+      ['The dam will hold', '[[4,7]]'],
+    ]);
+  });
+
+  it('has a column or more for every key that a statement has', async () => {
+    for (const key of STATEMENT_KEYS) expect((await get(`/statements?format=csv&limit=1&q=the&fields=${key}`)).body, key).toMatch(/^\uFEFF\w/);
+  });
+
   it('begins with the mark by which Excel knows UTF-8, once, however long it is', async () => {
     for (const url of ['/statements?format=csv', '/statements?format=csv&limit=1', '/statements?format=csv&fields=id,text', '/statements?format=csv&q=xyzzy']) {
       const { body } = await get(url);
@@ -174,6 +194,14 @@ describe('Atom', () => {
     expect(after).toContain('<category scheme="tag:onrecord.example,2021:status" term="disputed"/>');
     expect(after).toContain('<content>The dam will hold [disputed: the ministry &#60;denies&#62; it]</content>');
     expect(updatedIn(after) > updatedIn(before)).toBe(true);
+  });
+
+  it('names each of those who said it together as an author', async () => {
+    const db = emptyDatabase();
+    await storeReport(db, { utterances: [{ by: ['Mary Lee', 'Tom Reed'], words: 'The dam will hold' }] });
+    const { body } = await (await serve(db)).get('/statements?format=atom');
+    expect(body).toContain('<author><name>Mary Lee</name></author><author><name>Tom Reed</name></author>');
+    expect(body).toContain('<title>Mary Lee, Tom Reed: The dam will hold</title>');
   });
 
   it('is XML whatever stands in it', async () => {
