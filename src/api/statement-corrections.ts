@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Db } from '../db/open.ts';
+import { findStanding } from '../db/revisions.ts';
 import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
 import { EVENT_RELATIONS, STATEMENT_KINDS } from '../extract/types.ts';
 import type { Writer } from '../ingest/writer.ts';
@@ -67,9 +68,8 @@ export const statementCorrectionRoutes: FastifyPluginCallbackZod<Parts> = (app, 
 
 const answerCorrection = async ({ db, writer, textAccess }: Parts, { id, body, by }: Asked<Correction>, reply: FastifyReply): Promise<StatementInContext> => {
   const answer = (): Promise<StatementInContext> => answerStatement({ db, textAccess }, id);
-  const { revision } = await answer();
   return correctMatched(reply, { db, type: 'statement', id, answer }, async (looked) => {
-    if (!revision.current) throw new ProblemError('conflict', 'It does not stand in the text of today any more.');
+    if (!(await findStanding(db, id))?.revision.current) throw new ProblemError('conflict', 'It does not stand in the text of today any more.');
     await writer.run('correctStatement', { looked, ...body, by });
   });
 };

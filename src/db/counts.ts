@@ -21,6 +21,8 @@ export const whereSaidBy = (speaker: string): SQL =>
 /** How many statements fulfil all filters. */
 export const countStatements = (db: Db, filters: StatementFilters): number => {
   const one = soleSpeaker(filters);
-  const counted = one === undefined ? sql`${statements} where ${whereAll(filters)}` : sql`${statementSpeakers} where ${whereSaidBy(one)}`;
-  return db.get<{ n: number }>(sql`select count(*) as n from ${counted}`).n;
+  return countRows(db, one === undefined ? sql`${statements} where ${whereAll(filters)}` : sql`${statementSpeakers} where ${whereSaidBy(one)}`);
 };
+
+/** How many rows there are: of a table, with or without a condition, or of a query in brackets. At once, so that it may be read in a snapshot. */
+export const countRows = (db: Db, rows: SQL): number => db.get<{ n: number }>(sql`select count(*) as n from ${rows}`).n;

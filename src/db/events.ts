@@ -1,17 +1,17 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { Event } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
+import { countRows, countStatements } from './counts.ts';
 import type { Filters, FilterValues } from './filter.ts';
 import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
-import { isRetracted } from './retracted.ts';
 import { eventArticles, eventParticipants, events } from './event-tables.ts';
 import { speakers } from './schema.ts';
-import { statements } from './statement-tables.ts';
+import { inSnapshot } from './snapshot.ts';
 import type { StoredSpeaker } from './speakers.ts';
 
 export type StoredEvent = Omit<Event, 'participants' | 'kind'>;
@@ -58,10 +58,14 @@ const eventQuery = prepared((db) => {
   return db.select({ id, name, date, precision, place, status }).from(events).where(isOneOfIds(id)).prepare();
 });
 
-export const findEvent = async (db: Db, id: string): Promise<EventProfile | undefined> => {
-  const [event] = eventsById(db, [id]);
-  return event && { ...event, participants: participantsOf(db, id), names: namesOf(db, id), counts: await countsOf(db, id) };
-};
+/** An event with all that is known of it, of one state. */
+export const findEvent = async (db: Db, id: string): Promise<EventProfile | undefined> =>
+  Promise.resolve(
+    inSnapshot(db, () => {
+      const [event] = eventsById(db, [id]);
+      return event && { ...event, participants: participantsOf(db, id), names: namesOf(db, id), counts: countsOf(db, id) };
+    }),
+  );
 
 const participantsOf = (db: Db, id: string): StoredSpeaker[] =>
   db
@@ -83,7 +87,7 @@ const namesOf = (db: Db, id: string): EventProfile['names'] => {
     .all();
 };
 
-const countsOf = async (db: Db, id: string): Promise<EventProfile['counts']> => ({
-  statements: (await db.$count(statements, eq(statements.eventId, id))) - (await db.$count(statements, and(isRetracted, eq(statements.eventId, id)))),
-  articles: await db.$count(eventArticles, eq(eventArticles.eventId, id)),
+const countsOf = (db: Db, id: string): EventProfile['counts'] => ({
+  statements: countStatements(db, { event: [id] }),
+  articles: countRows(db, sql`${eventArticles} where ${eq(eventArticles.eventId, id)}`),
 });

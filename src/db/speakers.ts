@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { fold } from '../extract/fold.ts';
 import type { SpeakerKind } from '../extract/types.ts';
 import { SPEAKER_KINDS } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
+import { countRows, countStatements } from './counts.ts';
 import type { Filters, FilterValues } from './filter.ts';
 import { conditionsOf } from './filter.ts';
 import type { Db } from './open.ts';
@@ -11,9 +12,8 @@ import { inOrder, pageOfIds } from './page.ts';
 import { prepared } from './prepared.ts';
 import { articles, speakerKeys, speakerNames, speakerRoles, speakers } from './schema.ts';
 import type { StoredStatement } from './statement-rows.ts';
-import { statements, statementSpeakers } from './statement-tables.ts';
 import { firstAndLastOfSpeaker } from './statements.ts';
-import { isRetracted } from './retracted.ts';
+import { inSnapshot } from './snapshot.ts';
 
 export type StoredSpeaker = { id: string; name: string; kind: SpeakerKind };
 export type SpeakerProfile = StoredSpeaker & {
@@ -56,11 +56,17 @@ const speakerQuery = prepared((db) =>
   db.select({ id: speakers.id, name: speakers.name, kind: speakers.kind }).from(speakers).where(isOneOfIds(speakers.id)).prepare(),
 );
 
+/** A speaker with all that is known of them, of one state. */
 export const findSpeaker = async (db: Db, id: string): Promise<SpeakerProfile | undefined> => {
-  const [speaker] = speakersById(db, [id]);
-  if (!speaker) return undefined;
-  const { first, last } = await firstAndLastOfSpeaker(db, id);
-  return { ...speaker, ...namesOf(db, id), roles: rolesOf(db, id), counts: await countsOf(db, id), firstStatement: first, lastStatement: last };
+  const found = inSnapshot(db, () => {
+    const [speaker] = speakersById(db, [id]);
+    // What is promised is read by then.
+    return speaker && { ...speaker, ...namesOf(db, id), roles: rolesOf(db, id), counts: countsOf(db, id), ends: firstAndLastOfSpeaker(db, id) };
+  });
+  if (!found) return undefined;
+  const { ends, ...speaker } = found;
+  const { first, last } = await ends;
+  return { ...speaker, firstStatement: first, lastStatement: last };
 };
 
 const namesOf = (db: Db, id: string): Pick<SpeakerProfile, 'names' | 'wikidata'> => {
@@ -100,10 +106,7 @@ const rolesOf = (db: Db, id: string): SpeakerProfile['roles'] =>
 export const isNamedBy = (db: Db, id: string, most: number): boolean =>
   db.get<{ n: number }>(sql`select count(*) as n from (select 1 from ${speakerNames} where ${speakerNames.speakerId} = ${id} limit ${most})`).n === most;
 
-const countsOf = async (db: Db, id: string): Promise<SpeakerProfile['counts']> => ({
-  statements: (await db.$count(statementSpeakers, eq(statementSpeakers.speakerId, id))) - (await db.$count(statements, and(isRetracted, isBySpeaker(id)))),
-  articles: await db.$count(sql`(select distinct ${speakerNames.articleId} from ${speakerNames} where ${speakerNames.speakerId} = ${id})`),
+const countsOf = (db: Db, id: string): SpeakerProfile['counts'] => ({
+  statements: countStatements(db, { speaker: [id] }),
+  articles: countRows(db, sql`(select distinct ${speakerNames.articleId} from ${speakerNames} where ${speakerNames.speakerId} = ${id})`),
 });
-
-const isBySpeaker = (id: string) =>
-  sql`exists (select 1 from ${statementSpeakers} where ${statementSpeakers.statementId} = ${statements.id} and ${statementSpeakers.speakerId} = ${id})`;

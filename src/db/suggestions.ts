@@ -5,6 +5,7 @@ import { soundPrefixOf } from '../names/aliases.ts';
 import { isAnyOf } from './any-of.ts';
 import { events } from './event-tables.ts';
 import type { Db } from './open.ts';
+import { isNotRetracted } from './retracted.ts';
 import { articles, speakerAliases, speakerKeys, speakers } from './schema.ts';
 import { matchSpeakers } from './speaker-matches.ts';
 import { statements, statementSpeakers } from './statement-tables.ts';
@@ -58,7 +59,7 @@ const speakersFor = async (db: Db, typed: string): Promise<Fitting[]> => {
     ...beginning.map((id): [string, number] => [id, 1]),
     ...exact.map((id): [string, number] => [id, 0]),
   ]);
-  const heard = sql`select 1 from ${statementSpeakers} where ${statementSpeakers.speakerId} = ${speakers.id}`;
+  const heard = sql`select 1 from ${statementSpeakers} where ${statementSpeakers.speakerId} = ${speakers.id} and ${isNotRetracted(statementSpeakers.statementId)}`;
   return named(db, sql`select id, name, ${countOf(heard)} as statements from ${speakers} where ${isAnyOf(speakers.id, [...ranks.keys()])}`).map((row) => ({
     ...row,
     type: 'speaker',
@@ -67,7 +68,7 @@ const speakersFor = async (db: Db, typed: string): Promise<Fitting[]> => {
 };
 
 const eventsFor = (db: Db, begin: string): Fitting[] => {
-  const heard = sql`select 1 from ${statements} where ${statements.eventId} = ${events.id}`;
+  const heard = sql`select 1 from ${statements} where ${statements.eventId} = ${events.id} and ${isNotRetracted(statements.id)}`;
   const words = begin
     .split(' ')
     .map((word) => `"${word}"*`)
@@ -86,7 +87,7 @@ const outletsFor = (db: Db, begin: string, most: number): Fitting[] => {
   const all = sql`with recursive o(key) as (select min(outlet_key) from ${articles} union all select (${next}) from o where o.key is not null limit ${MOST_OUTLETS})`;
   const published = sql`(select count(*) from (select 1 from ${articles} where outlet_key = o.key limit ${MOST_WEIGHED}))`;
   const best = sql`select key from o where instr(' ' || key, ${` ${begin}`}) > 0 order by instr(key, ${begin}) > 1, length(key) > ${begin.length}, ${published} desc, key limit ${most}`;
-  const heard = sql`select 1 from ${articles} a join ${statements} s on s.article_id = a.id where a.outlet_key = best.key`;
+  const heard = sql`select 1 from ${articles} a join ${statements} on ${statements.articleId} = a.id where a.outlet_key = best.key and ${isNotRetracted(statements.id)}`;
   const name = sql`(select outlet from ${articles} where outlet_key = best.key limit 1)`;
   return named(db, sql`${all}, best as materialized (${best}) select ${name} as id, ${name} as name, key, ${countOf(heard)} as statements from best`).map(
     (row) => ({ ...withoutKey(row), type: 'outlet', rank: rankOf(row.key, begin) }),

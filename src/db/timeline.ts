@@ -5,6 +5,7 @@ import { countFacet, FACETS } from './facets.ts';
 import type { Db } from './open.ts';
 import type { Interval } from './period.ts';
 import { intervalOf } from './period.ts';
+import { inSnapshot } from './snapshot.ts';
 import type { StatementFilters } from './statement-filters.ts';
 import { statements } from './statement-tables.ts';
 
@@ -24,16 +25,17 @@ const MOST_GROUPS = 10;
 
 const { dayFrom, dayTo } = statements;
 
-/** When the statements were said that fulfil all filters. */
-export const timelineOf = (db: Db, { filters, interval, by }: { filters: StatementFilters; interval: Interval; by?: Facet | undefined }): Timeline => {
-  const groups = by ? countFacet(db, { facet: by, filters, most: MOST_GROUPS }) : [];
-  const where = whereAll(filters);
-  const days = db.all<Days>(
-    sql`select ${dayFrom} as dayFrom, ${dayTo} as dayTo, null as value, count(*) as count from ${statements} where ${where} group by 1, 2`,
-  );
-  const grouped = by ? db.all<Days>(byValue(by, where, groups)) : [];
-  return { ...placeAll(days, grouped, interval), groups };
-};
+/** When the statements were said that fulfil all filters, of one state. */
+export const timelineOf = (db: Db, { filters, interval, by }: { filters: StatementFilters; interval: Interval; by?: Facet | undefined }): Timeline =>
+  inSnapshot(db, () => {
+    const groups = by ? countFacet(db, { facet: by, filters, most: MOST_GROUPS }) : [];
+    const where = whereAll(filters);
+    const days = db.all<Days>(
+      sql`select ${dayFrom} as dayFrom, ${dayTo} as dayTo, null as value, count(*) as count from ${statements} where ${where} group by 1, 2`,
+    );
+    const grouped = by ? db.all<Days>(byValue(by, where, groups)) : [];
+    return { ...placeAll(days, grouped, interval), groups };
+  });
 
 type Days = { dayFrom: string | null; dayTo: string | null; value: string | null; count: number };
 

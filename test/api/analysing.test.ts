@@ -58,6 +58,13 @@ describe('counting', () => {
       expect([filters, meta.count, meta.facets.outlet[0].count]).toEqual([filters, count, count]);
       expect(meta.facets.speaker).toContainEqual(expect.objectContaining({ value: 'jo-park', count: 1 }));
     }
+    expect((await desk.get('/stats')).body.counts.statements).toBe((await desk.get('/statements?count=exact')).body.meta.count);
+    for (const [typed, type] of [
+      ['mary lee', 'speaker'],
+      ['wire', 'outlet'],
+    ] as const)
+      expect((await desk.get(`/suggest?${query({ q: typed, type })}`)).body.data[0]).toMatchObject({ type, statements: 2 });
+    expect((await desk.get('/speakers/mary-lee')).body.counts.statements).toBe(2);
   });
 
   it('is not done unless it is asked for, and gives 0 when nobody is meant', async () => {
