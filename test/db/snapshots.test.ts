@@ -9,7 +9,7 @@ import { temporaryFolder } from '../cli/run.ts';
 import { storeReport } from './fixtures.ts';
 
 /** A database in which, before each query, another process stores one more article with one statement of Ann Lee. */
-const busyDatabase = async (): Promise<{ db: Db; stored: () => number }> => {
+const busyDatabase = (): { db: Db; stored: () => number } => {
   const path = join(temporaryFolder(), 'busy.db');
   const db = openDatabase(`file:${path}`);
   const other = openAgain(path);
@@ -22,12 +22,12 @@ const busyDatabase = async (): Promise<{ db: Db; stored: () => number }> => {
   db.$client.prepare = ((source: string) => {
     storeOne();
     return prepare(source);
-  }) as typeof prepare;
+  });
   return { db, stored: () => stored };
 };
 
 it('what an answer tells is of one state, whoever writes meanwhile', async () => {
-  const { db, stored } = await busyDatabase();
+  const { db, stored } = busyDatabase();
   const before = stored();
   const { counts } = readStats(db);
   expect(counts.statements).toBe(counts.articles);
