@@ -19,10 +19,10 @@ const busyDatabase = (): { db: Db; stored: () => number } => {
   };
   storeOne();
   const prepare = db.$client.prepare.bind(db.$client);
-  db.$client.prepare = ((source: string) => {
+  db.$client.prepare = (source: string) => {
     storeOne();
     return prepare(source);
-  });
+  };
   return { db, stored: () => stored };
 };
 
