@@ -1,10 +1,11 @@
 import { unitsOf } from '../src/anchor/code-units.ts';
 import { plainFragment, textFragments } from '../src/anchor/text-fragment.ts';
-import type { Db } from '../src/db/open.ts';
+import type { Db, Tx } from '../src/db/open.ts';
 import { periodOf } from '../src/db/period.ts';
 import { NO_DAY } from '../src/db/sortable.ts';
 import { sha256 } from '../src/db/sha256.ts';
 import { spokenOfIn } from '../src/db/spoken-of.ts';
+import { writeAll } from '../src/db/written-statements.ts';
 import { fold } from '../src/extract/fold.ts';
 import type { Article, Event, Extraction, Speaker, Statement } from '../src/extract/types.ts';
 import { aliasesOf } from '../src/names/aliases.ts';
@@ -59,6 +60,7 @@ export const storeInBulk = (db: Db, reports: Iterable<Report>): void => {
   for (const report of reports) storeOne(world, readReport(report));
   for (const [key, last] of world.slugs) world.insert.slugs({ owner: key.slice(0, key.indexOf(' ')), slug: key.slice(key.indexOf(' ') + 1), last });
   for (const [statement_id, cluster_id] of world.clusters.members()) world.insert.cluster_members({ statement_id, cluster_id });
+  writeAll(db as Tx);
   wake();
 };
 

@@ -13,7 +13,8 @@ import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
-import { articleFacts, Statement, toStatement } from './statement.ts';
+import { withLinks } from '../db/statement-links.ts';
+import { articleFacts, Statement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 
 const ArticleLinks = z.object({ self: z.string(), statements: z.string().describe('Its statements, page by page') });
@@ -92,7 +93,7 @@ export const showArticle = async (db: Db, id: string, access: { textAccess: Text
 export const toArticle = ({ article: { text, ...article }, statements }: WholeArticle, { textAccess }: { textAccess: TextAccess }): Article => ({
   ...article,
   text: textAccess === 'full' ? text : null,
-  statements: statements.map(toStatement),
+  statements: statements.map(withLinks),
   links: linksOf(article.id),
 });
 

@@ -6,12 +6,13 @@ import { diffWords } from '../anchor/word-diff.ts';
 import type { Db } from '../db/open.ts';
 import { MOST_RELATED, reportsOf, saidAtSameEvent } from '../db/related.ts';
 import { findStanding } from '../db/revisions.ts';
+import { withLinks } from '../db/statement-links.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
 import { ITEM_PROBLEMS } from './problem.ts';
-import { Statement, toStatement } from './statement.ts';
+import { Statement } from './statement.ts';
 import { WordChange } from './verify.ts';
 
 const OtherReport = z
@@ -53,7 +54,7 @@ const answerRelated = async (db: Db, id: string): Promise<z.infer<typeof Related
   const reports = await reportsOf(db, statement);
   return {
     reports: await compareReports(statement, reports),
-    atSameEvent: (await saidAtSameEvent(db, statement)).map(toStatement),
+    atSameEvent: (await saidAtSameEvent(db, statement)).map(withLinks),
     links: { self: `/statements/${id}/related`, statement: `/statements/${id}` },
   };
 };
@@ -65,7 +66,7 @@ const compareReports = async ({ text }: StoredStatement, reports: StoredStatemen
     await breath();
     const similarity = similarityOf(text, other.text);
     await breath();
-    compared.push({ statement: toStatement(other), similarity, differences: diffWords(text, other.text) });
+    compared.push({ statement: withLinks(other), similarity, differences: diffWords(text, other.text) });
   }
   return compared;
 };

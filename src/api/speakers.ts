@@ -13,7 +13,8 @@ import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
-import { SpeakerReference, Statement, toStatement } from './statement.ts';
+import { withLinks } from '../db/statement-links.ts';
+import { SpeakerReference, Statement } from './statement.ts';
 
 const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
 
@@ -109,8 +110,8 @@ export const answerSpeaker = async (db: Db, id: string, known?: SpeakerProfile):
   const { firstStatement, lastStatement, ...speaker } = foundResource(db, { type: 'speaker', id }, known ?? (await findSpeaker(db, id)));
   return {
     ...speaker,
-    firstStatement: firstStatement && toStatement(firstStatement),
-    lastStatement: lastStatement && toStatement(lastStatement),
+    firstStatement: firstStatement && withLinks(firstStatement),
+    lastStatement: lastStatement && withLinks(lastStatement),
     links: { ...linksOf(id), namesakes: isKnownByOneWord(speaker) ? `/speakers?${new URLSearchParams({ q: speaker.name }).toString()}` : null },
   };
 };

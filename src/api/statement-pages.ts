@@ -6,16 +6,14 @@ import { highlightsOf } from '../db/highlights.ts';
 import type { Db } from '../db/open.ts';
 import { inSnapshot } from '../db/snapshot.ts';
 import type { Page, PageRequest } from '../db/page.ts';
-import type { StoredStatement } from '../db/statement-rows.ts';
-import { statementsById } from '../db/statement-rows.ts';
 import type { StatementFilters } from '../db/statement-filters.ts';
 import { pageOfStatementIds } from '../db/statements.ts';
+import { linkedStatements } from '../db/written-statements.ts';
 import type { Context } from './context.ts';
 import { contextOf, REACH } from './context.ts';
 import type { Extra } from './statement-extras.ts';
 import type { ListSort } from './statement-query.ts';
 import type { Statement } from './statement.ts';
-import { toStatement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 
 /** What lists of statements are read with. */
@@ -47,8 +45,8 @@ export const readStatements = async (
   const withContext = extras.has('context') && textAccess !== 'none';
   // Of one state, so that each statement stands in its text.
   const { found, near } = inSnapshot(db, () => {
-    const rows = statementsById(db, ids);
-    return { found: rows.map(toStatement), near: withContext ? rows.map((statement) => textNear(db, statement)) : [] };
+    const found = linkedStatements(db, ids);
+    return { found, near: withContext ? found.map((statement) => textNear(db, statement)) : [] };
   });
   const highlights = extras.has('highlights') ? highlightsOf(db, q, ids) : undefined;
   const statements: Statement[] = [];
@@ -66,7 +64,7 @@ export const readStatements = async (
 type Near = { text: string; start: number };
 
 /** The text around a statement; no more of its article is read than is near. */
-const textNear = (db: Db, { article, segments }: StoredStatement): Near =>
+const textNear = (db: Db, { article, segments }: Pick<Statement, 'article' | 'segments'>): Near =>
   findTextAround(db, article.id, { start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0, reach: 2 * REACH });
 
 /** The sentences around a statement. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { linkToText } from '../anchor/text-fragment.ts';
 import type { Standing as StoredStanding } from '../db/revisions.ts';
+import { withLinks } from '../db/statement-links.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
 import { STATEMENT_STATUSES } from '../db/statement-tables.ts';
 import { EVENT_RELATIONS, PRECISIONS, SPEAKER_KINDS, STATEMENT_KINDS } from '../extract/types.ts';
@@ -115,14 +115,8 @@ export const StatementInContext = Statement.extend({
 });
 export type StatementInContext = z.infer<typeof StatementInContext>;
 
-/** A statement as clients see it. */
-export const toStatement = ({ fragment, ...statement }: StoredStatement): Statement => {
-  const { id, url } = statement.article;
-  return { ...statement, links: { self: `/statements/${statement.id}`, article: `/articles/${id}`, source: url && linkToText(url, fragment) } };
-};
-
-/** The same with where it stands. */
+/** A statement as clients see it, with where it stands. */
 export const toStanding = ({ revision, ...statement }: StoredStatement & StoredStanding): Statement & StoredStanding => ({
-  ...toStatement(statement),
+  ...withLinks(statement),
   revision,
 });

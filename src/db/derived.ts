@@ -7,6 +7,7 @@ import { articles, speakerKeys, speakers } from './schema.ts';
 import { clusterAgain } from './cluster-again.ts';
 import { storeClusters, storeFingerprints } from './store-clusters.ts';
 import { storeKeys } from './store-keys.ts';
+import { isUnwritten, writeAll } from './written-statements.ts';
 import { statements } from './statement-tables.ts';
 
 const deriveAliases = (tx: Tx): void => {
@@ -72,9 +73,10 @@ const STEPS: ((tx: Tx) => void)[] = [deriveAliases, deriveClusters, foldLetters,
 /** Fills in what this version keeps and the one that wrote the database did not. */
 export const fillIn = (db: Db): void => {
   const steps = STEPS.slice(db.$client.pragma('user_version', { simple: true }) as number);
-  if (steps.length === 0) return;
+  if (steps.length === 0 && !isUnwritten(db)) return;
   inTransaction(db, (tx) => {
     for (const step of steps) step(tx);
     db.$client.pragma(`user_version = ${STEPS.length}`);
+    if (isUnwritten(db)) writeAll(tx);
   });
 };

@@ -3,8 +3,8 @@ import type { Db } from './open.ts';
 /** A row as it is written down: a value for each column, and its number where that is no column. */
 export type Row = Record<string, string | number | null>;
 
-/** Answers that only the holders of keys could ask for again, and digests of keys: who may write is not part of what is known. */
-const LEFT_OUT = ['__drizzle_migrations', 'given_answers'];
+/** Answers that only the holders of keys could ask for again, and digests of keys: who may write is not part of what is known. What statements are written as is made of the rest. */
+const LEFT_OUT = ['__drizzle_migrations', 'given_answers', 'written_statements'];
 const SECRET = 'secret_sha256';
 
 /** In the place of a digest: that of no key. */

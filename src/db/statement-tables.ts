@@ -107,6 +107,14 @@ export const statementSpeakers = sqliteTable(
   ],
 );
 
+/** A statement as clients get it, as JSON: made of all the others when it is stored, taken away by triggers when one of them changes. */
+export const writtenStatements = sqliteTable('written_statements', {
+  statementId: text('statement_id')
+    .primaryKey()
+    .references(() => statements.id, { onDelete: 'cascade' }),
+  body: text().notNull(),
+});
+
 /** Who is spoken of in the text of a statement. */
 export const statementSubjects = sqliteTable(
   'statement_subjects',

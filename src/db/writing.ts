@@ -7,6 +7,7 @@ import { changes, RESOURCES } from './keeping-tables.ts';
 import type { Db, Tx } from './open.ts';
 import { inTransaction } from './open.ts';
 import { given, prepared } from './prepared.ts';
+import { writeStatements } from './written-statements.ts';
 
 /** Who writes, by the id of their key, and why. */
 export type By = { key?: string | null | undefined; reason?: string | null | undefined };
@@ -94,8 +95,12 @@ const record = (tx: Tx, { key = null, reason = null }: By, log: Log): void => {
   );
   const at = timeAfter(tx);
   const insert = insertion(tx);
-  for (const change of [...told, ...echoed].sort((a, b) => RESOURCES.indexOf(a.type) - RESOURCES.indexOf(b.type)))
-    insert.run({ into: null, ...change, ...toRow(change, { reason, isForgetting: log.isForgetting }), at, key });
+  const all = [...told, ...echoed].sort((a, b) => RESOURCES.indexOf(a.type) - RESOURCES.indexOf(b.type));
+  for (const change of all) insert.run({ into: null, ...change, ...toRow(change, { reason, isForgetting: log.isForgetting }), at, key });
+  writeStatements(
+    tx,
+    all.flatMap(({ type, id }) => (type === 'statement' ? id : [])),
+  );
 };
 
 /** Why something was done stands where it was done, and not with all that only shows it. */

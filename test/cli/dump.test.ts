@@ -142,10 +142,12 @@ it('an export of an older version is brought up to date', async () => {
   const { entries } = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'migrations/meta/_journal.json'), 'utf8')) as { entries: { tag: string; when: number }[] };
   const until = entries.find(({ tag }) => tag === '0017_clusters')!.when;
   const old = openDatabase(join(cwd, 'old.db'), { until });
-  // This version cannot store without the columns that came later.
+  // This version cannot store without what came later.
   for (const table of ['events', 'event_articles']) old.$client.exec(`alter table ${table} add kind text`);
+  old.$client.exec('create table written_statements (statement_id text, body text)');
   for (const report of WORLD) await storeReport(old, report);
   for (const table of ['events', 'event_articles']) old.$client.exec(`alter table ${table} drop column kind`);
+  old.$client.exec('drop table written_statements');
   exportAll(old, join(cwd, 'all'));
   closeDatabase(openDatabase(join(cwd, 'new.db')));
   await expect(importAll(configFor(join(cwd, 'new.db')), join(cwd, 'all'))).rejects.toThrow('was made by another version');
