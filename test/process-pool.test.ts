@@ -1,10 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PoolOptions } from '../src/process-pool.ts';
 import { BusyError, openProcessPool, ProcessError, ProcessGoneError, TimeLimitError } from '../src/process-pool.ts';
+import { builtModule } from './built.ts';
 import type { Question } from './pool-members.ts';
 
 const open = (options: Partial<PoolOptions> = {}) => {
-  const pool = openProcessPool({ module: new URL('pool-members.ts', import.meta.url), args: ['a', 'b'], most: 1, limitMs: 30_000, ...options });
+  const pool = openProcessPool({ module: builtModule('test/pool-members.js'), args: ['a', 'b'], most: 1, limitMs: 30_000, ...options });
   onTestFinished(() => pool.close());
   return { ...pool, ask: (does: Question['does'], words = '') => pool.ask({ does, with: [{ text: words }] }) as Promise<any> };
 };

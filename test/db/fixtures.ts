@@ -5,6 +5,7 @@ import { storeArticle } from '../../src/db/store.ts';
 import { articleId, slugOf, statementId } from '../../src/extract/identity.ts';
 import type { Article, Event, EventRelation, Excerpt, Extraction, SpeakerKind, Statement, StatementKind } from '../../src/extract/types.ts';
 import { JOIN_RULES } from '../../src/ingest/join.ts';
+import { oneMigration } from './template.ts';
 
 export type Utterance = {
   /** Names of speakers; none when unnamed. */
@@ -94,7 +95,7 @@ const toStatement = ({ by = [], words, kind = 'direct', saidOn, event, relation 
 };
 
 /** An empty database in memory. */
-export const emptyDatabase = (): Db => openDatabase(':memory:');
+export const emptyDatabase = (): Db => openDatabase(':memory:', { migrations: oneMigration() });
 
 const TALKS: ReportedEvent = {
   name: 'Geneva talks',

@@ -6,7 +6,7 @@ import { fillIn } from '../../src/db/derived.ts';
 import type { Db } from '../../src/db/open.ts';
 import { closeDatabase, openDatabase } from '../../src/db/open.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { RULES, storedWorld, storeReport, WORLD } from './fixtures.ts';
+import { emptyDatabase, RULES, storedWorld, storeReport, WORLD } from './fixtures.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -135,4 +135,16 @@ it('a migration that would leave a row that refers to nothing does not happen', 
   const db = openDatabase(`file:${file}`);
   expect(rowsOf(db).speaker_keys).toEqual([]);
   closeDatabase(db);
+});
+
+it('what tests begin with is what all migrations make', () => {
+  const partsOf = (db: Db): unknown[] =>
+    db.$client
+      .prepare<[], { type: string; name: string; sql: string | null }>('select type, name, sql from sqlite_master order by type, name')
+      .all()
+      .map(({ sql, ...part }) => ({ ...part, sql: sql?.trim() }));
+  const made = openDatabase(':memory:');
+  expect(partsOf(emptyDatabase())).toEqual(partsOf(made));
+  const last = (db: Db): unknown => db.$client.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
+  expect(last(emptyDatabase())).toBe(last(made));
 });

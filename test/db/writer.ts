@@ -1,14 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { builtModule } from '../built.ts';
 
-const built = (file: string): string => JSON.stringify(pathToFileURL(join(PACKAGE_ROOT, 'dist/src', file)).href);
+const built = (file: `src/${string}.js`): string => JSON.stringify(builtModule(file).href);
 
 /** Stores articles one by one, and lets others come to it in between. */
 const WRITER = `
-  const [{ openDatabase, closeDatabase }, { storeArticle }] = await Promise.all([import(${built('db/open.js')}), import(${built('db/store.js')})]);
+  const [{ openDatabase, closeDatabase }, { storeArticle }] = await Promise.all([import(${built('src/db/open.js')}), import(${built('src/db/store.js')})]);
   const [file, name, count] = process.argv.slice(1);
   const db = openDatabase(file);
   for (let nth = 0; nth < count; nth++) {

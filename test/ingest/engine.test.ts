@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../src/ingest/engine.ts';
 import { LOCAL_ENGINE, openEngine } from '../../src/ingest/engine.ts';
+import { builtModule } from '../built.ts';
 
 const open = (options: Parameters<typeof openEngine>[0]): Engine => {
-  const engine = openEngine(options);
+  const engine = openEngine({ module: builtModule('src/ingest/engine-process.js'), ...options });
   onTestFinished(() => engine.close());
   return engine;
 };
@@ -23,10 +24,10 @@ describe('an engine in processes of its own', () => {
   });
 
   it('gives up on an article that takes too long, and reads the next', async () => {
-    const engine = open({ size: 1, limitMs: 2000 });
+    const engine = open({ size: 1, limitMs: 1000 });
     await engine.readText({ text: TEXT });
     const [long, short] = await Promise.allSettled([engine.readText({ text: LONG }), engine.readText({ text: TEXT })]);
-    expect(long).toMatchObject({ status: 'rejected', reason: { name: 'ArticleInputError', code: 'unreadable', message: 'reading it took longer than 2 s' } });
+    expect(long).toMatchObject({ status: 'rejected', reason: { name: 'ArticleInputError', code: 'unreadable', message: 'reading it took longer than 1 s' } });
     expect(short).toMatchObject({ status: 'fulfilled', value: { language: 'en', extraction: { statements: [{ text: 'It works' }] } } });
   });
 

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../src/api/app.ts';
@@ -14,10 +13,9 @@ import { UnavailableError } from '../../src/db/unavailable.ts';
 import { prepareArticle } from '../../src/ingest/index.ts';
 import type { Writer } from '../../src/ingest/writer.ts';
 import { openWriter } from '../../src/ingest/writer.ts';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { builtModule } from '../built.ts';
 
-/** As it is installed, which starts sooner. */
-const module = pathToFileURL(join(PACKAGE_ROOT, 'dist/src/ingest/writer-process.js'));
+const module = builtModule('src/ingest/writer-process.js');
 
 let folder: string;
 let db: Db;
