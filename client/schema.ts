@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reconcile/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who a speaker is, as a small page */
+        get: operations["getEntityPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statements": {
         parameters: {
             query?: never;
@@ -143,10 +160,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the reconciliation service can do or, with `queries`, whom names mean */
+        /** What the reconciliation service can do or, with `queries`, whom names mean or, with `extend`, what is known of speakers */
         get: operations["getReconciliation"];
         put?: never;
-        /** Whom names mean */
+        /** Whom names mean or, with `extend`, what is known of speakers */
         post: operations["reconcile"];
         delete?: never;
         options?: never;
@@ -163,6 +180,40 @@ export interface paths {
         };
         /** Speakers by what was typed so far, as the reconciliation protocol has it */
         get: operations["getEntitySuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be added to a table whose names are matched */
+        get: operations["getProposedProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/flyout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who a suggested speaker is */
+        get: operations["getEntityFlyout"];
         put?: never;
         post?: never;
         delete?: never;
@@ -670,6 +721,26 @@ export interface components {
             /** @description The sentence after; null at the end of the text */
             after: components["schemas"]["Excerpt"] | null;
         };
+        /** @description Of each speaker, by id, the values of each property; none of an id that nobody has */
+        DataExtension: {
+            meta: {
+                id: string;
+                name: string;
+            }[];
+            rows: {
+                [key: string]: {
+                    [key: string]: {
+                        str?: string;
+                        int?: number;
+                    }[];
+                };
+            };
+        };
+        /** @description Who a suggested speaker is, as HTML */
+        EntityFlyout: {
+            id: string;
+            html: string;
+        };
         /** @description What kind of speaker */
         EntityType: {
             id: string;
@@ -944,6 +1015,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What can be added to a table of speakers */
+        ProposedProperties: {
+            type?: string;
+            properties: {
+                id: string;
+                name: string;
+            }[];
+        };
         /** @description Whom a name may mean */
         ReconciliationCandidate: {
             id: string;
@@ -968,11 +1047,26 @@ export interface components {
                 /** @description With an id in the place of `{{id}}`, the address of the entity */
                 url: string;
             };
+            preview: {
+                /** @description With an id in the place of `{{id}}`, a small page */
+                url: string;
+                width: number;
+                height: number;
+            };
             suggest: {
                 entity: {
                     service_url: string;
                     service_path: string;
+                    flyout_service_url: string;
+                    flyout_service_path: string;
                 };
+            };
+            extend: {
+                propose_properties: {
+                    service_url: string;
+                    service_path: string;
+                };
+                property_settings: unknown[];
             };
             /** @description So many queries may be asked at once */
             batchSize: number;
@@ -1606,6 +1700,151 @@ export interface operations {
                      *       "detail": "A part of the path is longer than any id.",
                      *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                      *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntityPreview: {
+        parameters: {
+            query: {
+                /**
+                 * @description The id of a speaker.
+                 * @example sergey-ryabkov
+                 */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page to be shown in a frame */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such speaker (`not-found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "detail": "There is no statement st_x.",
+                     *       "instance": "/statements/st_x",
+                     *       "code": "not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3180,6 +3419,8 @@ export interface operations {
                  * @example {"q0":{"query":"Ryabkov, S."}}
                  */
                 queries?: string;
+                /** @description What to add to speakers that are matched, as JSON: `{ "ids": ["sergey-ryabkov"], "properties": [{ "id": "role" }] }`, at most 100 ids. `/reconcile/properties` has the properties; settings are taken and not looked at. */
+                extend?: string;
             };
             header?: never;
             path?: never;
@@ -3187,7 +3428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The manifest, or whom each of the names may mean */
+            /** @description The manifest, or what is known of speakers, or whom each of the names may mean */
             200: {
                 headers: {
                     /** @description Another one when anything in the answer changes */
@@ -3195,7 +3436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReconciliationManifest"] | components["schemas"]["ReconciliationResults"];
+                    "application/json": components["schemas"]["ReconciliationManifest"] | components["schemas"]["DataExtension"] | components["schemas"]["ReconciliationResults"];
                 };
             };
             /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
@@ -3287,6 +3528,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
             429: {
                 headers: {
@@ -3317,18 +3577,20 @@ export interface operations {
                      * @description A batch as JSON: `{ "q0": { "query": "Ryabkov", "type": "person", "limit": 3 } }`. `properties` are taken and not looked at.
                      * @example {"q0":{"query":"Ryabkov, S."}}
                      */
-                    queries: string;
+                    queries?: string;
+                    /** @description What to add to speakers that are matched, as JSON: `{ "ids": ["sergey-ryabkov"], "properties": [{ "id": "role" }] }`, at most 100 ids. `/reconcile/properties` has the properties; settings are taken and not looked at. */
+                    extend?: string;
                 };
             };
         };
         responses: {
-            /** @description Whom each of the names may mean, the best first */
+            /** @description Whom each of the names may mean, or what is known of speakers */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReconciliationResults"];
+                    "application/json": components["schemas"]["DataExtension"] | components["schemas"]["ReconciliationResults"];
                 };
             };
             /** @description A parameter is unknown (`unknown-parameter`), or the body cannot be read or lacks something (`invalid-body`) */
@@ -3427,6 +3689,25 @@ export interface operations {
                      *       "detail": "The body is in a format that is not taken.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3536,6 +3817,257 @@ export interface operations {
                      *       "detail": "A part of the path is longer than any id.",
                      *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                      *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposedProperties: {
+        parameters: {
+            query?: {
+                /** @description A kind of speaker; all have the same properties. */
+                type?: string;
+                /** @description How many are wanted at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be added to a table of speakers */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedProperties"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntityFlyout: {
+        parameters: {
+            query: {
+                /**
+                 * @description The id of a speaker.
+                 * @example sergey-ryabkov
+                 */
+                id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who a suggested speaker is, as HTML */
+            200: {
+                headers: {
+                    /** @description Another one when anything in the answer changes */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityFlyout"];
+                };
+            };
+            /** @description The client has it: its `If-None-Match` names the `ETag` that this answer had */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A parameter has a wrong value (`invalid-parameter`) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/unknown-parameter",
+                     *       "title": "There is no such parameter",
+                     *       "status": 400,
+                     *       "detail": "`speakr` is not a parameter of this path; the nearest one is `speaker`.",
+                     *       "instance": "/statements",
+                     *       "code": "unknown-parameter",
+                     *       "errors": [
+                     *         {
+                     *           "parameter": "speakr",
+                     *           "detail": "is not a parameter of this path; the nearest one is `speaker`"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such speaker (`not-found`) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "detail": "There is no statement st_x.",
+                     *       "instance": "/statements/st_x",
+                     *       "code": "not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Accept` field leaves out the format given (`not-acceptable`) */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/not-acceptable",
+                     *       "title": "None of the accepted formats is given",
+                     *       "status": 406,
+                     *       "detail": "This path gives application/json only.",
+                     *       "instance": "/speakers",
+                     *       "code": "not-acceptable"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is too long (`uri-too-long`) */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/uri-too-long",
+                     *       "title": "The address is too long",
+                     *       "status": 414,
+                     *       "detail": "A part of the path is longer than any id.",
+                     *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                     *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -34,6 +34,7 @@ import { postingRoutes } from './posting.ts';
 import { ProblemError } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { limitRate } from './rate-limit.ts';
+import { flyoutRoutes, previewRoutes } from './reconcile-preview.ts';
 import { reconcileRoutes } from './reconcile.ts';
 import { logAnswer, requestId } from './request-log.ts';
 import { relatedRoutes } from './related.ts';
@@ -155,6 +156,7 @@ const resources: FastifyPluginCallback<Parts> = (app, { readRequiresKey, ...part
   askForKeys(app, { ...parts, readRequiresKey });
   keepAnswers(app, { db: parts.db, isPrivate: readRequiresKey });
   app.register(metricsRoutes, parts);
+  app.register(previewRoutes, parts);
   app.register(statementRoutes, parts);
   app.register(postingRoutes, parts);
   app.register(jsonResources, parts);
@@ -168,7 +170,8 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(timelineRoutes, parts);
   app.register(statsRoutes, parts);
   app.register(suggestRoutes, { db });
-  app.register(reconcileRoutes, { db });
+  app.register(reconcileRoutes, parts);
+  app.register(flyoutRoutes, parts);
   app.register(speakerRoutes, parts);
   app.register(eventRoutes, parts);
   app.register(articleRoutes, parts);

@@ -59,6 +59,8 @@ export const PARAMETER_EXAMPLES: Record<string, Record<string, string | string[]
   listSuggestions: { q: 'rya' },
   getReconciliation: { queries: RECONCILED },
   getEntitySuggestions: { prefix: 'rya' },
+  getEntityPreview: { id: SPEAKER.id },
+  getEntityFlyout: { id: SPEAKER.id },
 };
 
 const FERRY = { text: 'The ferry is late, the captain said on Monday.', published: '2024-03-12' };

@@ -3,6 +3,7 @@ import type { SPEAKER_KINDS } from '../extract/types.ts';
 import { RECONCILED } from './examples.ts';
 import { numberParameter, once, Text } from './parameters.ts';
 import { ProblemError } from './problem.ts';
+import { ExtensionQuery, MOST_EXTENDED } from './reconcile-extension.ts';
 
 // What is said in the Reconciliation Service API 0.2, https://reconciliation-api.github.io/specs/0.2/, with speakers as entities and their kinds as types.
 
@@ -18,7 +19,9 @@ const NAMES: Record<(typeof SPEAKER_KINDS)[number], string> = { person: 'Person'
 export const toType = (kind: (typeof SPEAKER_KINDS)[number]): z.infer<typeof EntityType> => ({ id: kind, name: NAMES[kind] });
 
 const View = z.object({ url: z.string().describe('With an id in the place of `{{id}}`, the address of the entity') });
-const SuggestService = z.object({ service_url: z.string(), service_path: z.string() });
+const PathService = z.object({ service_url: z.string(), service_path: z.string() });
+const SuggestService = PathService.extend({ flyout_service_url: z.string(), flyout_service_path: z.string() });
+const PreviewService = z.object({ url: z.string().describe('With an id in the place of `{{id}}`, a small page'), width: z.int(), height: z.int() });
 
 export const Manifest = z
   .object({
@@ -29,7 +32,9 @@ export const Manifest = z
     defaultTypes: z.array(EntityType),
     documentation: z.string(),
     view: View,
+    preview: PreviewService,
     suggest: z.object({ entity: SuggestService }),
+    extend: z.object({ propose_properties: PathService, property_settings: z.array(z.unknown()) }),
     batchSize: z.int().positive().describe('So many queries may be asked at once'),
   })
   .meta({ id: 'ReconciliationManifest', description: 'What the reconciliation service is and can do' });
@@ -58,9 +63,19 @@ const Queries = z.string(once('is not a text')).meta({
   examples: [RECONCILED],
 });
 
+const Extend = z.string(once('is not a text')).meta({
+  description: `What to add to speakers that are matched, as JSON: \`{ "ids": ["sergey-ryabkov"], "properties": [{ "id": "role" }] }\`, at most ${MOST_EXTENDED} ids. \`/reconcile/properties\` has the properties; settings are taken and not looked at.`,
+});
+
 // Clients of the protocol send parameters of their own besides, which the protocol does not forbid: these are not refused.
-export const ReconcileQuery = z.object({ queries: Queries.optional() });
-export const ReconcileForm = z.object({ queries: Queries }, 'must be a form with `queries`');
+export const ReconcileQuery = z.object({ queries: Queries.optional(), extend: Extend.optional() });
+export const ReconcileForm = z
+  .object(ReconcileQuery.shape, 'must be a form with `queries` or `extend`')
+  .refine(({ queries, extend }) => (queries === undefined) !== (extend === undefined), 'must have `queries` or `extend`, and not both');
+export const PropertiesQuery = z.object({
+  type: z.string(once('is not a text')).optional().meta({ description: 'A kind of speaker; all have the same properties.' }),
+  limit: numberParameter({ min: 1, max: 100 }).meta({ description: 'How many are wanted at most.' }),
+});
 export const SuggestQuery = z.object({
   prefix: Text.meta({ description: 'The beginning of a name, or an id.' }),
   cursor: numberParameter({ min: 0, max: 1000 }).meta({ description: 'So many of the suggestions are left out.' }),
@@ -85,18 +100,27 @@ export const readBatch = (json: string, where: 'query' | 'body'): [string, Entit
   const size = isObject(batch) ? Object.keys(batch).length : 0;
   if (size > MOST_QUERIES) throw new ProblemError('too-large', `A batch may have at most ${MOST_QUERIES} queries; this one has ${size}.`);
   const { data, error } = QueryBatch.safeParse(batch);
-  if (error) throw refuse(where, error.issues[0]);
+  if (error) throw refuse({ parameter: 'queries', is: 'a batch of queries as JSON', where }, error.issues[0]);
   return Object.entries(data);
+};
+
+/** What to add to which speakers. */
+export const readExtension = (json: string, where: 'query' | 'body'): ExtensionQuery => {
+  const { data, error } = ExtensionQuery.safeParse(parseJson(json));
+  if (error) throw refuse({ parameter: 'extend', is: 'a question for data as JSON', where }, error.issues[0]);
+  return data;
 };
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const refuse = (where: 'query' | 'body', { path = [], message = '' }: Partial<z.core.$ZodIssue> = {}): ProblemError => {
+type Refused = { parameter: string; is: string; where: 'query' | 'body' };
+
+const refuse = ({ parameter, is, where }: Refused, { path = [], message = '' }: Partial<z.core.$ZodIssue> = {}): ProblemError => {
   const at = path.length > 0 ? ` at ${path.map(String).join('.').toWellFormed().slice(0, 100)}` : '';
-  const detail = `is not a batch of queries as JSON: it ${message}${at}`;
+  const detail = `is not ${is}: it ${message}${at}`;
   return where === 'query'
-    ? new ProblemError('invalid-parameter', `\`queries\` ${detail}.`, [{ parameter: 'queries', detail }])
-    : new ProblemError('invalid-body', `\`queries\` ${detail}.`, [{ pointer: '/queries', detail }]);
+    ? new ProblemError('invalid-parameter', `\`${parameter}\` ${detail}.`, [{ parameter, detail }])
+    : new ProblemError('invalid-body', `\`${parameter}\` ${detail}.`, [{ pointer: `/${parameter}`, detail }]);
 };
 
 const parseJson = (text: string): unknown => {

@@ -83,7 +83,7 @@ export const speakerRoutes: FastifyPluginCallbackZod<ListReading> = (app, readin
         response: { 200: Speaker, ...ITEM_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request) => readSpeaker(reading, request.params.id),
+    async ({ params }) => answerSpeaker(reading.db, params.id, await readProfile(reading, params.id)),
   );
   done();
 };
@@ -100,10 +100,9 @@ const answerList = async (reading: ListReading, query: z.infer<typeof SpeakersQu
 /** To count those of whom so many articles tell takes long. */
 const MANY_ARTICLES = 100;
 
-const readSpeaker = async ({ db, costly }: ListReading, id: string): Promise<Speaker> => {
-  const isLong = isNamedBy(db, id, MANY_ARTICLES);
-  return answerSpeaker(db, id, isLong ? await costly.run('findSpeaker', id) : await findSpeaker(db, id));
-};
+/** All that is known of a speaker; of one whom many articles name, from another process. */
+export const readProfile = async ({ db, costly }: ListReading, id: string): Promise<SpeakerProfile | undefined> =>
+  isNamedBy(db, id, MANY_ARTICLES) ? costly.run('findSpeaker', id) : findSpeaker(db, id);
 
 /** A speaker with all that is known of them. */
 export const answerSpeaker = async (db: Db, id: string, known?: SpeakerProfile): Promise<Speaker> => {

@@ -43,6 +43,9 @@ describe('the OpenAPI document', () => {
       '/statements/{id}/verify',
       '/suggest',
       '/reconcile',
+      '/reconcile/flyout',
+      '/reconcile/preview',
+      '/reconcile/properties',
       '/reconcile/suggest',
       '/speakers',
       '/speakers/{id}',
@@ -94,7 +97,14 @@ describe('the OpenAPI document', () => {
       ];
       const kept = requestBody || operationId === 'takeDownArticle' || ['/health', '/changes', '/metrics'].includes(path) ? [] : ['304'];
       const moved = path.startsWith('/speakers/{id}') ? ['308'] : [];
-      const more = { createArticle: ['201', '410', '422'], getReconciliation: ['413'] }[operationId as string] ?? [];
+      const more =
+        {
+          createArticle: ['201', '410', '422'],
+          getReconciliation: ['413', '422'],
+          reconcile: ['422'],
+          getEntityPreview: ['404', '422'],
+          getEntityFlyout: ['404', '422'],
+        }[operationId as string] ?? [];
       const done = operationId === 'takeDownArticle' ? ['204'] : ['200'];
       expect(Object.keys(responses).toSorted(), path).toEqual([...done, ...kept, ...moved, ...errors, ...more].toSorted());
       for (const { description } of Object.values<any>(responses)) expect(description, path).not.toBe('Default Response');

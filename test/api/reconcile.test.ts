@@ -1,21 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../db/fixtures.ts';
 import { storedReports, WORLD } from '../db/fixtures.ts';
-import { MANIFEST, RESULTS, SUGGESTED_ENTITIES } from './reconcile-schemas.ts';
+import { isAs, MANIFEST, NAMESAKES, RESULTS, SUGGESTED_ENTITIES } from './reconcile-schemas.ts';
 import type { Answer } from './server.ts';
 import { query, serve } from './server.ts';
-
-const NAMESAKES: Report = {
-  utterances: [
-    { by: ['Tom Reed'], words: 'The bridge will cost nine million' },
-    { by: ['Reed'], words: 'We print books' },
-    { by: ['Ann Reed'], words: 'It is late' },
-    { by: ['Ann Reed'], words: 'It is very late' },
-  ],
-  cast: { Reed: { kind: 'organization' }, 'Ann Reed': { role: 'captain' } },
-};
 
 let get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
 let post: (form: Record<string, string | string[]>) => Promise<Answer>;
@@ -24,13 +11,6 @@ beforeAll(async () => {
   get = served.get;
   post = (form) => served.post('/reconcile', query(form), { 'content-type': 'application/x-www-form-urlencoded' });
 });
-
-const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
-const isAs = (schema: object, { status, body }: Answer): any => {
-  expect(status).toBe(200);
-  expect(ajv.validate(schema, body), ajv.errorsText()).toBe(true);
-  return body;
-};
 
 /** Whom a name means, by the form of the protocol. */
 const candidatesFor = async (name: string, more: object = {}): Promise<any[]> =>

@@ -43,7 +43,12 @@ describe('what else an article says', () => {
     '/statements': ['csv', 'ndjson', 'atom', 'jsonld', 'bibtex', 'ris', 'csl'],
     '/statements/{id}': ['jsonld', 'bibtex', 'ris', 'csl'],
   };
-  const NEEDED: Record<string, string> = { '/suggest': '?q=zebrafish', '/reconcile/suggest': '?prefix=zebrafish' };
+  const NEEDED: Record<string, string> = {
+    '/suggest': '?q=zebrafish',
+    '/reconcile/suggest': '?prefix=zebrafish',
+    '/reconcile/preview': '?id=ann-miller',
+    '/reconcile/flyout': '?id=ann-miller',
+  };
 
   it.each(['context', 'none'] as const)('is in no answer to anyone, where the setting is %s', async (textAccess) => {
     const db = emptyDatabase();

@@ -51,6 +51,8 @@ const WORDS: Known = {
   number: ['1'],
   prefix: ['rya', 'Sergey', 'sergey-ryabkov', 'w'],
   queries: ['{}', '{"q0":{"query":"Ryabkov"}}', '{"a":{"query":"Sherman","type":["person"],"limit":1},"__proto__":{"query":"x"}}', '{"a":1}', '{'],
+  extend: ['{"ids":["sergey-ryabkov","__proto__"],"properties":[{"id":"names"},{"id":"lastSaid"}]}', '{"ids":[],"properties":[]}', '{"ids":1}'],
+  id: ['sergey-ryabkov', 'nobody'],
   fields: ['id', 'text', 'speakers', 'nothing'],
   url: ['https://daily.example/new', 'https://archive.example/old', 'not a url'],
   html: ['<p>The talks were <b>positive</b>, Ryabkov said.</p>', '<', ''],
