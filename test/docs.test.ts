@@ -8,7 +8,7 @@ import { buildApp } from '../src/api/app.ts';
 import { Config } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/db/open.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { cliArguments, run, temporaryFolder } from './cli/run.ts';
+import { cliArguments, runHere, temporaryFolder } from './cli/run.ts';
 import { storeReport } from './db/fixtures.ts';
 
 const pageOf = (name: string): string => readFileSync(join(PACKAGE_ROOT, 'docs', name), 'utf8');
@@ -60,7 +60,7 @@ describe('the page for operators', () => {
 });
 
 it('`onrecord serve --help` has every setting with its default, and no other', async () => {
-  const { stdout } = await run(['serve', '--help']);
+  const { stdout } = await runHere(['serve', '--help']);
   const settings = Object.fromEntries([...stdout.matchAll(/^ {2}([A-Z_]+)=(\S+) {2,}\S/gm)].map(([, name = '', value = '']) => [name, value]));
   expect(Object.keys(settings).toSorted()).toEqual(Object.keys(Config.shape).toSorted());
   expect(Config.parse(settings)).toEqual(Config.parse({}));

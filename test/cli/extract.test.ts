@@ -3,25 +3,62 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MAX_TEXT_BYTES } from '../../src/ingest/article-input.ts';
+import type { Ended } from './run.ts';
 import { cliArguments, end, jsonLines, run, temporaryFolder } from './run.ts';
 
 const SEED = join(import.meta.dirname, '../../seed/000_f3d7253d8f4b1514.txt');
 const TEXT = '“It works,” Ann Miller said on Monday.';
 
-const fileOf = (name: string, content: string | Buffer): string => {
-  const file = join(temporaryFolder(), name);
-  writeFileSync(file, content);
-  return file;
+const textAt = (text: string, { start: from, end: to }: { start: number; end: number }): string => [...text].slice(from, to).join('');
+
+const LINES = [
+  { id: 'a', text: TEXT, published: '2021-07-28T10:00:00Z', url: 'https://example.com/a', other: 'ignored' },
+  { id: 7, text: `${TEXT}\n`.repeat(40) },
+  { text: TEXT },
+  { id: 'empty', text: '' },
+  { id: 'date', text: TEXT, published: '2021-02-30' },
+  { id: {}, text: TEXT },
+  ['no', 'article'],
+].map((line) => JSON.stringify(line));
+const MIXED = `\uFEFF${LINES[0]}\n\n  \n${LINES.slice(1).join('\r\n')}\n{"id":\n${JSON.stringify({ id: 'last', text: TEXT })}`;
+const DATED = `${JSON.stringify({ text: TEXT })}\n${JSON.stringify({ text: TEXT, published: '2020-07-28' })}`;
+
+type Read = { ended: Ended; printed: Record<string, any[]> };
+
+/** Reads files of all sorts by one process, since it takes long to start; gives what was printed of each. */
+const readAll = async (): Promise<Read> => {
+  const cwd = temporaryFolder();
+  const fileOf = (name: string, content: string | Buffer): string => {
+    writeFileSync(join(cwd, name), content);
+    return join(cwd, name);
+  };
+  // With how many lines each gives.
+  const files: [string, string, number][] = [
+    ['seed', SEED, 1],
+    ['mixed', fileOf('mixed.jsonl', MIXED), 9],
+    ['missing', '/nowhere/b.txt', 1],
+    ['latin', fileOf('latin.txt', Buffer.from('caf\xe9 closed', 'latin1')), 1],
+    ['utf16', fileOf('utf-16.txt', Buffer.from(TEXT, 'utf16le')), 1],
+    ['empty', fileOf('empty.TXT', ''), 1],
+    ['long', fileOf('long.txt', 'x'.repeat(MAX_TEXT_BYTES + 4)), 1],
+    ['marked', fileOf('marked.txt', `\uFEFF\0${TEXT}`), 1],
+    ['dated', fileOf('dated.jsonl', DATED), 2],
+    ['input', '-', 1],
+  ];
+  const args = ['extract', ...files.map(([, file]) => file), '--published', '2021-07-28T01:00:00Z'];
+  const ended = await run(args, { cwd, input: JSON.stringify({ id: '-', text: TEXT }) });
+  const lines = jsonLines(ended);
+  const printed = Object.fromEntries(files.map(([name, , count]) => [name, lines.splice(0, count)]));
+  expect(lines).toEqual([]);
+  return { ended, printed };
 };
 
-const textAt = (text: string, { start: from, end: to }: { start: number; end: number }): string => [...text].slice(from, to).join('');
+let reading: Promise<Read> | undefined;
+const readOnce = (): Promise<Read> => (reading ??= readAll());
 
 describe('onrecord extract', () => {
   it('prints who says what in a text, the ids holding within it', async () => {
-    const ended = await run(['extract', SEED, '--published', '2021-07-28']);
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    const [article, ...others] = jsonLines(ended);
-    expect(others).toEqual([]);
+    const [article] = (await readOnce()).printed.seed!;
     expect(Object.keys(article)).toEqual(['id', 'statements', 'speakers', 'events']);
     expect(article.id).toBe('000_f3d7253d8f4b1514.txt');
     expect(article.statements.length).toBeGreaterThan(5);
@@ -51,20 +88,10 @@ describe('onrecord extract', () => {
   });
 
   it('prints a line for each article in order, goes on after one that fails, and exits 1', async () => {
-    const lines = [
-      { id: 'a', text: TEXT, published: '2021-07-28T10:00:00Z', url: 'https://example.com/a', other: 'ignored' },
-      { id: 7, text: `${TEXT}\n`.repeat(40) },
-      { text: TEXT },
-      { id: 'empty', text: '' },
-      { id: 'date', text: TEXT, published: '2021-02-30' },
-      { id: {}, text: TEXT },
-      ['no', 'article'],
-    ].map((line) => JSON.stringify(line));
-    const file = fileOf('mixed.jsonl', `\uFEFF${lines[0]}\n\n  \n${lines.slice(1).join('\r\n')}\n{"id":\n${JSON.stringify({ id: 'last', text: TEXT })}`);
-    const ended = await run(['extract', file, '/nowhere/b.txt']);
+    const { ended, printed } = await readOnce();
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toBe('onrecord: 6 of 10 articles failed\n');
-    expect(jsonLines(ended).map(({ id, error }) => [id, error?.code ?? null, error?.detail])).toEqual([
+    expect(ended.stderr).toBe('onrecord: 10 of 19 articles failed\n');
+    expect([...printed.mixed!, ...printed.missing!].map(({ id, error }) => [id, error?.code ?? null, error?.detail])).toEqual([
       ['a', null, undefined],
       [7, null, undefined],
       ['mixed.jsonl', null, undefined],
@@ -78,26 +105,19 @@ describe('onrecord extract', () => {
     ]);
   });
 
-  it.each([
-    ['text', TEXT, []],
-    ['lines', JSON.stringify({ id: '-', text: TEXT }), []],
-    ['text that looks like lines', `{ "text": 1 }\n\n${TEXT}`, ['--format', 'txt']],
-  ])('reads %s from standard input', async (_, input, options) => {
-    const ended = await run(['extract', '-', ...options], { input });
-    expect(ended.code).toBe(0);
-    expect(jsonLines(ended)).toMatchObject([{ id: '-', statements: [{ text: 'It works' }] }]);
+  it('reads lines from standard input', async () => {
+    expect((await readOnce()).printed.input).toMatchObject([{ id: '-', statements: [{ text: 'It works' }] }]);
+  });
+
+  it('reads text that looks like lines from standard input', async () => {
+    const read = await run(['extract', '-', '--format', 'txt'], { input: `{ "text": 1 }\n\n${TEXT}` });
+    expect(read).toMatchObject({ code: 0, stderr: '' });
+    expect(jsonLines(read)).toMatchObject([{ id: '-', statements: [{ text: 'It works' }] }]);
   });
 
   it('refuses files that hold no article', async () => {
-    const files = [
-      fileOf('latin.txt', Buffer.from('caf\xe9 closed', 'latin1')),
-      fileOf('utf-16.txt', Buffer.from(TEXT, 'utf16le')),
-      fileOf('empty.TXT', ''),
-      fileOf('long.txt', 'x'.repeat(MAX_TEXT_BYTES + 4)),
-    ];
-    const ended = await run(['extract', ...files]);
-    expect(ended.code).toBe(1);
-    expect(jsonLines(ended).map(({ error }) => error)).toEqual([
+    const { latin, utf16, empty, long } = (await readOnce()).printed;
+    expect([latin, utf16, empty, long].map((lines) => lines![0].error)).toEqual([
       { code: 'invalid-body', detail: 'is not UTF-8' },
       { code: 'invalid-body', detail: 'is not UTF-8' },
       { code: 'invalid-body', detail: 'text is empty' },
@@ -106,22 +126,19 @@ describe('onrecord extract', () => {
   });
 
   it('leaves out a byte order mark and replaces what is no character, so that offsets hold', async () => {
-    const ended = await run(['extract', fileOf('a.txt', `\uFEFF\0${TEXT}`)]);
-    expect(jsonLines(ended)).toMatchObject([{ statements: [{ segments: [{ start: 2, end: 10, text: 'It works' }] }] }]);
+    expect((await readOnce()).printed.marked).toMatchObject([{ statements: [{ segments: [{ start: 2, end: 10, text: 'It works' }] }] }]);
   });
 
   it('takes what is known from the command line, and from a line before that', async () => {
-    const file = fileOf('a.jsonl', `${JSON.stringify({ text: TEXT })}\n${JSON.stringify({ text: TEXT, published: '2020-07-28' })}`);
-    const ended = await run(['extract', file, '--published', '2021-07-28T01:00:00Z']);
-    const days = jsonLines(ended).map(({ statements: [{ saidOn }] }) => saidOn);
-    expect(days).toEqual([
+    expect((await readOnce()).printed.dated!.map(({ statements: [{ saidOn }] }) => saidOn)).toEqual([
       { date: '2021-07-26', precision: 'day', words: 'on Monday' },
       { date: '2020-07-27', precision: 'day', words: 'on Monday' },
     ]);
   });
 
   it('stops without a word when its reader has had enough', async () => {
-    const file = fileOf('many.jsonl', `${JSON.stringify({ text: TEXT })}\n`.repeat(5000));
+    const file = join(temporaryFolder(), 'many.jsonl');
+    writeFileSync(file, `${JSON.stringify({ text: TEXT })}\n`.repeat(5000));
     const shell = spawn('bash', ['-c', '"$@" | head -n 1; echo "${PIPESTATUS[0]}"', 'bash', process.execPath, ...cliArguments(['extract', file])]);
     const { stdout, stderr } = await end(shell);
     expect(stdout).toMatch(/^\{"id":"many.jsonl",.*\}\n0\n$/);

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
+import { runCommand } from '../../src/cli/program.ts';
 
 export type Environment = Record<string, string>;
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
@@ -51,8 +52,30 @@ export const run = (args: string[], { input = '', ...options }: { env?: Environm
   return end(child);
 };
 
+/** Runs `onrecord` to its end in this process, which takes no time to start: for what does not depend on being a process. */
+export const runHere = async (args: string[], { env = {} }: { env?: Environment } = {}): Promise<Omit<Ended, 'signal'>> => {
+  const printed = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    vi.spyOn(process[stream], 'write').mockImplementation((chunk, ...rest: unknown[]) => {
+      printed[stream] += String(chunk);
+      for (const done of rest) if (typeof done === 'function') done();
+      return true;
+    });
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    await runCommand(args);
+    return { code: process.exitCode, ...printed };
+  } finally {
+    process.exitCode = before;
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  }
+};
+
 /** The lines of JSON that were printed. */
-export const jsonLines = ({ stdout }: Ended): any[] =>
+export const jsonLines = ({ stdout }: Pick<Ended, 'stdout'>): any[] =>
   stdout
     .split('\n')
     .filter(Boolean)

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { run, temporaryFolder } from './run.ts';
+import { run, runHere, temporaryFolder } from './run.ts';
 
 describe('the command line', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the command line', () => {
     ['keys', 'list'],
     ['keys', 'revoke'],
   ])('%s --help says what it does, on stdout', async (...command) => {
-    const { code, stdout, stderr } = await run([...command, '--help']);
+    const { code, stdout, stderr } = await runHere([...command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(['Usage: onrecord', ...command].join(' '));
   });
@@ -36,13 +36,17 @@ describe('the command line', () => {
     ['a backup to nowhere', ['backup']],
     ['one argument too many', ['migrate', 'now']],
   ])('%s is wrong usage: exit 2, told on stderr', async (_, args) => {
-    const { code, stdout, stderr } = await run(args);
+    const { code, stdout, stderr } = await runHere(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).not.toBe('');
   });
 
+  it('is the same as a process of its own', async () => {
+    for (const args of [['--help'], ['bogus']]) expect(await run(args)).toEqual({ ...(await runHere(args)), signal: null });
+  });
+
   it('tells of a wrong environment in one line, and exits 1', async () => {
-    const { code, stdout, stderr } = await run(['serve'], { env: { PORT: 'http' } });
+    const { code, stdout, stderr } = await runHere(['serve'], { env: { PORT: 'http' } });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe('onrecord: PORT must be a whole number from 0 to 65535, not "http"\n');
   });
@@ -53,8 +57,9 @@ describe('migrate and seed', () => {
     const cwd = temporaryFolder();
     expect(await run(['migrate'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: file:./data/onrecord.db is up to date\n' });
     expect(readdirSync(`${cwd}/data`)).toEqual(['onrecord.db']);
-    expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 2 new articles\n' });
-    expect(await run(['seed'], { cwd })).toMatchObject({ code: 0, stderr: 'onrecord: 0 new articles\n' });
+    const env = { DATABASE_URL: `file:${cwd}/data/onrecord.db` };
+    expect(await runHere(['seed'], { env })).toEqual({ code: 0, stdout: '', stderr: 'onrecord: 2 new articles\n' });
+    expect(await runHere(['seed'], { env })).toEqual({ code: 0, stdout: '', stderr: 'onrecord: 0 new articles\n' });
   });
 
   it('agree about a database that several create at once', async () => {

@@ -89,34 +89,29 @@ describe('onrecord serve', () => {
     expect(logged(log)).toContain('request completed');
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('on %s, lets a running request finish, closes the database and exits 0', async (signal) => {
-    const cwd = temporaryFolder();
-    const { child, port } = await startServer({ DATABASE_URL: await databaseWith(BIG, cwd) }, cwd);
-    const [idle, running] = [await connectTo(port), await connectTo(port)];
-    idle.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await once(idle, 'data');
-    running.write('GET /articles/big HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await once(running, 'readable');
-    await connectTo(port); // and sends nothing
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'does not seed a database that has articles; on %s, lets a running request finish, closes the database and exits 0',
+    async (signal) => {
+      const cwd = temporaryFolder();
+      const { child, port, address } = await startServer({ DATABASE_URL: await databaseWith(BIG, cwd) }, cwd);
+      expect(await (await fetch(`${address}/articles`)).json()).toHaveProperty('data.length', 1);
+      const [idle, running] = [await connectTo(port), await connectTo(port)];
+      idle.write('GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await once(idle, 'data');
+      running.write('GET /articles/big HTTP/1.1\r\nHost: localhost\r\n\r\n');
+      await once(running, 'readable');
+      await connectTo(port); // and sends nothing
 
-    child.kill(signal);
-    child.kill(signal);
-    await refusesConnections(port);
-    const answer = await text(running);
-    expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
-    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).text).toHaveLength(BIG.length);
-    expect(await end(child)).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(readdirSync(cwd)).toEqual(['onrecord.db']);
-  });
-
-  it('does not seed a database that has articles', async () => {
-    const cwd = temporaryFolder();
-    expect(await run(['ingest', '-'], { cwd, input: 'Rain.' })).toMatchObject({ code: 0 });
-    const { child, address } = await startServer({}, cwd);
-    expect(await (await fetch(`${address}/articles`)).json()).toHaveProperty('data.length', 1);
-    child.kill('SIGTERM');
-    expect(await end(child)).toMatchObject({ code: 0 });
-  });
+      child.kill(signal);
+      child.kill(signal);
+      await refusesConnections(port);
+      const answer = await text(running);
+      expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+      expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).text).toHaveLength(BIG.length);
+      expect(await end(child)).toMatchObject({ code: 0, signal: null, stderr: '' });
+      expect(readdirSync(cwd)).toEqual(['onrecord.db']);
+    },
+  );
 
   it('says in one line that its port is taken, and exits 1', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
@@ -125,7 +120,7 @@ describe('onrecord serve', () => {
     });
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    const { code, stdout, stderr } = await run(['serve'], { env: { PORT: String(port), DATABASE_URL: ':memory:' } });
+    const { code, stdout, stderr } = await run(['serve'], { env: { PORT: String(port), DATABASE_URL: await databaseWith('Rain.', temporaryFolder()) } });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(`onrecord: cannot listen on 127.0.0.1:${port}: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);
   });
