@@ -15,7 +15,7 @@ export const REACH = 5000;
 export const contextOf = (text: string, points: Span): Context => {
   const start = unitAt(text, points.start);
   const end = unitAt(text, points.end - points.start, start);
-  const sentences = sentencesNear(text, { start, end });
+  const sentences = joinMarks(text, sentencesNear(text, { start, end }));
   const first = indexAt(sentences, start);
   const last = sentences.findLastIndex((sentence) => sentence.start < end);
   const toExcerpt = excerptsOf(text);
@@ -25,6 +25,18 @@ export const contextOf = (text: string, points: Span): Context => {
     sentence: toExcerpt({ start: Math.min(start, sentences[first]?.start ?? start), end: Math.max(end, sentences[last]?.end ?? end) }),
     after: after ? toExcerpt(after) : null,
   };
+};
+
+/** A closing mark at the end of a paragraph, which the engine cuts off its sentence, is a part of it to whoever reads it. */
+const joinMarks = (text: string, sentences: Span[]): Span[] => {
+  const joined: Span[] = [];
+  for (const sentence of sentences) {
+    const last = joined.at(-1);
+    const isMark = /^["'”’»)\]]+$/.test(text.slice(sentence.start, sentence.end));
+    if (isMark && last?.end === sentence.start) last.end = sentence.end;
+    else joined.push({ ...sentence });
+  }
+  return joined;
 };
 
 /** Where so many code points after a place end, in UTF-16 units. */

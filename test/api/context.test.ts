@@ -28,6 +28,11 @@ describe('the context of a statement', () => {
     expect(around(text, 'she said.\n\nLeave a Reply\n\nThree. Four.\n“No')).toEqual(['Two.', text.slice(text.indexOf('“Yes'), text.indexOf(' Five')), 'Five.']);
   });
 
+  it('ends with the mark that closes a quotation at the end of a paragraph', () => {
+    const text = '"We go," she said. "Nobody sails on a ship that was not checked."\nThe union said no.';
+    expect(around(text, 'Nobody sails')).toEqual(['"We go," she said.', '"Nobody sails on a ship that was not checked."', 'The union said no.']);
+  });
+
   it('has nothing before the first sentence and after the last', () => {
     expect(around('“Yes,” she said.', 'Yes')).toEqual([undefined, '“Yes,” she said.', undefined]);
   });
