@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Change as StoredChange } from '../db/changes.ts';
+import type { PlainChange } from '../db/changes.ts';
 import { changesAfter, lastSeq, lastSeqBefore } from '../db/changes.ts';
 import { CHANGE_OPS, RESOURCES } from '../db/keeping-tables.ts';
 import type { Db } from '../db/open.ts';
@@ -105,7 +105,7 @@ const notYet = (): ProblemError =>
 const linkTo = ({ wait, limit }: ChangesQuery, since: string): string =>
   `/changes?${new URLSearchParams({ since, ...(wait !== undefined && { wait: String(wait) }), ...(limit !== undefined && { limit: String(limit) }) }).toString()}`;
 
-const toChange = ({ seq, at, type, id, op, into }: StoredChange): z.infer<typeof Change> => ({
+const toChange = ({ seq, at, type, id, op, into }: PlainChange): z.infer<typeof Change> => ({
   seq,
   at: new Date(at).toISOString(),
   type,

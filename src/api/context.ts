@@ -1,3 +1,4 @@
+import { unitsOf } from '../anchor/code-units.ts';
 import { excerptsOf } from '../extract/code-points.ts';
 import { findParagraphs } from '../extract/paragraphs.ts';
 import type { Sentence } from '../extract/sentences.ts';
@@ -13,8 +14,7 @@ export const REACH = 5000;
 
 /** The context of a span of code points: sentences as the engine cuts them. However long the text, no more than what is near is read. */
 export const contextOf = (text: string, points: Span): Context => {
-  const start = unitAt(text, points.start);
-  const end = unitAt(text, points.end - points.start, start);
+  const { start, end } = unitsOf(text)(points);
   const sentences = joinMarks(text, sentencesNear(text, { start, end }));
   const first = indexAt(sentences, start);
   const last = sentences.findLastIndex((sentence) => sentence.start < end);
@@ -37,13 +37,6 @@ const joinMarks = (text: string, sentences: Span[]): Span[] => {
     else joined.push({ ...sentence });
   }
   return joined;
-};
-
-/** Where so many code points after a place end, in UTF-16 units. */
-const unitAt = (text: string, points: number, from = 0): number => {
-  let at = from;
-  for (let n = 0; n < points && at < text.length; n++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
 };
 
 /** The sentences at both ends of a span; of a short one, also those between. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Filter, Filters } from '../db/filter.ts';
-import { periodOf } from '../db/period.ts';
+import { isRealDate, periodOf } from '../db/period.ts';
 
 /** How many a page has at most, when the client does not say. */
 export const DEFAULT_LIMIT = 20;
@@ -26,7 +26,7 @@ export const Text = z
 export const DateParameter = z
   .string(once('is not a date'))
   .regex(/^\d{4}(-\d{2}){0,2}$/, { error: 'is not a date like `2021`, `2021-07` or `2021-07-28`', abort: true })
-  .refine((date) => z.iso.date().safeParse(`${date}-01-01`.slice(0, 10)).success, 'is not a date that there is');
+  .refine(isRealDate, 'is not a date that there is');
 
 const severalOf = (each: z.ZodType<string>) =>
   z.preprocess(

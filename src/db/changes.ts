@@ -7,18 +7,22 @@ import { prepared } from './prepared.ts';
 
 export type Change = typeof changes.$inferSelect;
 
-/** The changes after one, in the order in which they happened. */
-export const changesAfter = async (db: Db, seq: number, limit: number): Promise<Change[]> => Promise.resolve(after(db).all({ seq, limit }));
+/** What happened to which resource, without what it was and is. */
+export type PlainChange = Pick<Change, 'seq' | 'at' | 'type' | 'id' | 'op' | 'into'>;
 
-const after = prepared((db) =>
-  db
-    .select()
+/** The changes after one, in the order in which they happened. */
+export const changesAfter = async (db: Db, seq: number, limit: number): Promise<PlainChange[]> => Promise.resolve(after(db).all({ seq, limit }));
+
+const after = prepared((db) => {
+  const { seq, at, type, id, op, into } = changes;
+  return db
+    .select({ seq, at, type, id, op, into })
     .from(changes)
-    .where(gt(changes.seq, sql.placeholder('seq')))
-    .orderBy(asc(changes.seq))
+    .where(gt(seq, sql.placeholder('seq')))
+    .orderBy(asc(seq))
     .limit(sql.placeholder('limit'))
-    .prepare(),
-);
+    .prepare();
+});
 
 /** The number of the last change of all: it grows with everything that is written, by whatever process. */
 export const lastSeq = (db: Db): number => last(db).get()?.seq ?? 0;

@@ -16,7 +16,8 @@ const { eventId, articleId, kind, dayFrom, dayTo } = statements;
 
 const month = sql`substr(${dayFrom}, 1, 7)`;
 
-const outletOf = (article: AnySQLiteColumn): SQL => sql`(select ${articles.outletKey} from ${articles} where ${articles.id} = ${article})`;
+/** A name of marks alone folds to nothing, which nobody can ask for. */
+const outletOf = (article: AnySQLiteColumn): SQL => sql`(select nullif(${articles.outletKey}, '') from ${articles} where ${articles.id} = ${article})`;
 
 /** What statements can be counted by: the value that they share, where else it is found, and what to call it, given the value as `value`. */
 export const FACETS = {

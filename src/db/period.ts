@@ -8,12 +8,19 @@ export const periodOf = (date: string | null | undefined): { dayFrom: string | n
   return { dayFrom: `${date}-01`, dayTo: `${date}-${String(lastDay)}` };
 };
 
+/** Is `2021`, `2021-07` or `2021-07-28` a date that there is? Years are counted from 1 on. */
+export const isRealDate = (date: string): boolean => {
+  const day = periodOf(date).dayFrom ?? '';
+  return !Number.isNaN(Date.parse(day)) && isoDay(Date.parse(day)) === day && day >= '0001';
+};
+
 /** What a timeline can be cut into. */
 export const INTERVALS = ['day', 'week', 'month', 'year'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
 const DAY_MS = 86_400_000;
-const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const LAST_DAY = Date.parse('9999-12-31');
+const isoDay = (ms: number): string => new Date(Math.min(ms, LAST_DAY)).toISOString().slice(0, 10);
 
 /** The interval that a day is in: `2021-07-28`, `2021-W30` (as ISO 8601 counts weeks), `2021-07` or `2021`. */
 export const intervalOf = (day: string, interval: Interval): string => {

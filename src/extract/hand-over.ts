@@ -47,35 +47,42 @@ const toStatement = (report: DatedReport, { ofSpeaker, ofEvent, nextStatement }:
     cue: cue && excerptOf(cue),
     mention: mention && excerptOf(mention),
     speakers: report.speakers.map((speaker) => ({
-      id: ofSpeaker.get(speaker) ?? '',
+      id: idIn(ofSpeaker, speaker),
       name: speaker.name,
       kind: speaker.kind,
       role: roleOf(speaker, excerptOf),
       namedAt: excerptOf(namedAt(speaker)),
     })),
     saidOn,
-    event: event && { id: ofEvent.get(event.event) ?? '', relation: event.relation },
+    event: event && { id: idIn(ofEvent, event.event), relation: event.relation },
     confidence: confidenceOf(report),
   };
 };
 
 const toSpeaker = (candidate: Candidate, { ofSpeaker }: Ids, excerptOf: ExcerptOf): Speaker => {
   const { name, kind, names, roles } = candidate;
-  return { id: ofSpeaker.get(candidate) ?? '', name, kind, names: countForms(names), roles: [...new Set(roles.map((role) => excerptOf(role).text))] };
+  return { id: idIn(ofSpeaker, candidate), name, kind, names: countForms(names), roles: [...new Set(roles.map((role) => excerptOf(role).text))] };
 };
 
 const toEvent = (event: FoundEvent, { ofSpeaker, ofEvent }: Ids): Event => {
   const { name, date, precision, place, status, kind, participants } = event;
   return {
-    id: ofEvent.get(event) ?? '',
+    id: idIn(ofEvent, event),
     name,
     date,
     precision,
     place,
     status,
     kind,
-    participants: participants.map((candidate) => ofSpeaker.get(candidate) ?? ''),
+    participants: participants.map((candidate) => idIn(ofSpeaker, candidate)),
   };
+};
+
+/** Everything that is handed over has an id. */
+const idIn = <Thing extends { name: string }>(ids: ReadonlyMap<Thing, string>, thing: Thing): string => {
+  const id = ids.get(thing);
+  if (id === undefined) throw new Error(`«${thing.name}» is told of and not handed over`);
+  return id;
 };
 
 /** The slug a speaker's id is made of: a person's without middle initials, so that *Ada R. Byrd* and *Ada Byrd* are one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRealDate } from '../db/period.ts';
 import type { Article } from '../extract/types.ts';
 
 /** The most text an article may have, in bytes of UTF-8. */
@@ -26,8 +27,6 @@ const Known = z
   .transform((value) => wellFormed(value.trim()) || null)
   .nullish();
 
-const Day = z.iso.date();
-
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an ISO date-time, whose date is kept as written. */
 export const PublishedInput = z
   .string('must be a string')
@@ -36,7 +35,7 @@ export const PublishedInput = z
     'must be YYYY, YYYY-MM, YYYY-MM-DD or an ISO date-time',
   )
   .transform((published) => published.slice(0, 10))
-  .refine((date) => Day.safeParse(`${date}-01-01`.slice(0, 10)).success, 'is not a real date');
+  .refine(isRealDate, 'is not a real date');
 
 /** Where an article is read. */
 export const UrlInput = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2000);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/api/app.ts';
 import { STATEMENT_KEYS } from '../../src/api/statement.ts';
 import type { Db } from '../../src/db/open.ts';
-import { storedWorld, storeReport } from '../db/fixtures.ts';
+import { storedReports, storedWorld, storeReport } from '../db/fixtures.ts';
 import { editorOf } from './editor.ts';
 import type { Answer } from './server.ts';
 import { query, serve } from './server.ts';
@@ -198,6 +198,16 @@ describe('the timeline', () => {
     expect(meta.groups).toEqual([{ value: 'mary-lee', label: 'Mary Lee', count: 4 }]);
     expect(data.at(-1).groups).toEqual({ 'mary-lee': 4 });
     for (const by of ['outlet', 'kind', 'event']) expect((await body(`/timeline?by=${by}`)).meta.groups.length).toBeGreaterThan(0);
+  });
+
+  it('ends with the last day that there is', async () => {
+    const { get: ask } = await serve(await storedReports([{ outlet: '***', published: '9999-12-31', utterances: [{ words: 'the end' }] }]));
+    const [week] = (await ask('/timeline?interval=week')).body.data;
+    expect(week).toMatchObject({ period: '9999-W52', from: '9999-12-27', to: '9999-12-31', count: 1 });
+    expect((await ask(week.link)).body.data).toHaveLength(1);
+    expect((await ask('/statements?from=0000')).body.code).toBe('invalid-parameter');
+    // Of a name without letters or digits there is nothing to ask for.
+    expect((await ask('/statements?facets=outlet')).body.meta.facets.outlet).toEqual([]);
   });
 
   it('is refused where it would be endless', async () => {

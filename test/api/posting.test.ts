@@ -154,6 +154,7 @@ describe('what cannot be taken', () => {
     ['a text that is none', { text: 7 }, 400, 'invalid-body', '`/text` must be a string.'],
     ['a misspelt key', { text: 'a', publshed: '2021' }, 400, 'invalid-body', '`/publshed` is no key that is taken.'],
     ['a date that there is not', { text: 'a', published: '2021-02-30' }, 400, 'invalid-body', '`/published` is not a real date.'],
+    ['a year that there was not', { text: 'a', published: '0000-01-01' }, 400, 'invalid-body', '`/published` is not a real date.'],
     [
       'a language that is none',
       { text: 'a', language: 'English, please' },
