@@ -2518,7 +2518,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -2943,7 +2943,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -3686,7 +3686,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -4626,7 +4626,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -5183,7 +5183,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -6051,7 +6051,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -6293,7 +6293,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -6529,7 +6529,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -7589,7 +7589,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }
@@ -7927,7 +7927,7 @@ export interface operations {
                      *       "type": "https://onrecord.example/problems/unsupported-media-type",
                      *       "title": "This format is not taken",
                      *       "status": 415,
-                     *       "detail": "The body is in a format that is not taken.",
+                     *       "detail": "The body has to be application/json, and `Content-Type` has to say so.",
                      *       "instance": "/statements/st_x/verify",
                      *       "code": "unsupported-media-type"
                      *     }

@@ -59,21 +59,25 @@ const asProblemError = (error: FastifyError | Error, request: FastifyRequest): P
     return new ProblemError('query-too-costly', 'It was ended at its time limit. Ask for less: another filter, a shorter period.');
   if (hasZodFastifySchemaValidationErrors(error))
     return error.validationContext === 'body' ? toBodyError(error.validation) : toParameterError(error.validation, request);
-  return toRequestError(error);
+  return toRequestError(error, request);
 };
 
 /** The place in a body that is at fault, when it is not the whole. */
 const pointed = (pointer: string): string => (pointer === '' ? '' : `\`${pointer.slice(1)}\`: `);
 
 /** Errors that fastify itself finds in a request, or its plugin that gives out the files of the explorer. */
-const toRequestError = ({ code, statusCode = 500 }: Partial<FastifyError>): ProblemError | undefined => {
+const toRequestError = ({ code = '', statusCode = 500 }: Partial<FastifyError>, request: FastifyRequest): ProblemError | undefined => {
   if (code === 'FST_ERR_BAD_URL') return new ProblemError('invalid-parameter', 'The path is not percent-encoded UTF-8.');
   if (statusCode === 412) return new ProblemError('precondition-failed', 'It is not as the request demands.');
   if (statusCode === 413) return new ProblemError('too-large', 'The body is larger than what is taken.');
   if (statusCode === 414) return new ProblemError('uri-too-long', 'A part of the path is longer than any id.');
-  if (statusCode === 415) return new ProblemError('unsupported-media-type', 'The body is in a format that is not taken.');
+  if (statusCode === 415) return new ProblemError('unsupported-media-type', `The body has to be ${takenBy(request)}, and \`Content-Type\` has to say so.`);
+  if (code.endsWith('JSON_BODY')) return new ProblemError('invalid-body', 'The body is not JSON, or has a key such as `__proto__`.');
   return statusCode >= 400 && statusCode < 500 ? new ProblemError('invalid-body', 'The request is not well-formed.') : undefined;
 };
+
+/** The formats in which a path takes a body. */
+const takenBy = ({ routeOptions }: FastifyRequest): string => (routeOptions.schema?.consumes ?? ['application/json']).join(' or ');
 
 type Issue = { keyword: string; instancePath: string; message?: string; params: { keys?: unknown; params?: { code?: string } } };
 

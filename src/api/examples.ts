@@ -134,5 +134,9 @@ export const PROBLEM_EXAMPLES: Record<string, object> = {
     'It cannot be done now: there is no room left on the disk. Try again later.',
     '/articles',
   ]),
-  415: problemExample(415, 'unsupported-media-type', ['This format is not taken', 'The body is in a format that is not taken.', '/statements/st_x/verify']),
+  415: problemExample(415, 'unsupported-media-type', [
+    'This format is not taken',
+    'The body has to be application/json, and `Content-Type` has to say so.',
+    '/statements/st_x/verify',
+  ]),
 };

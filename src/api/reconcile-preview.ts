@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { gives } from './accept.ts';
 import type { ListReading } from './narrowed.ts';
+import { once } from './parameters.ts';
 import { found, PLAIN_PROBLEMS, problemResponse, TOO_COSTLY } from './problem.ts';
 import { readKnown } from './reconcile-extension.ts';
 
@@ -11,7 +12,7 @@ export const PREVIEW_SIZE = { width: 400, height: 200 };
 const Preview = { description: 'A page to be shown in a frame', content: { 'text/html': { schema: z.string().describe('A page to be shown in a frame') } } };
 const Flyout = z.object({ id: z.string(), html: z.string() }).meta({ id: 'EntityFlyout', description: 'Who a suggested speaker is, as HTML' });
 
-const IdQuery = z.object({ id: z.string('is not an id').meta({ description: 'The id of a speaker.' }) });
+const IdQuery = z.object({ id: z.string(once('is not an id')).meta({ description: 'The id of a speaker.' }) });
 
 const PROBLEMS = {
   ...PLAIN_PROBLEMS,

@@ -31,7 +31,7 @@ it.each([
   ['in another encoding', Buffer.from(CAFE, 'latin1'), 400, 'invalid-body', 'The body is not UTF-8, as JSON has to be.'],
   ['in another encoding, as UTF-16', Buffer.from(CAFE, 'utf16le'), 400, 'invalid-body', 'The body is not UTF-8, as JSON has to be.'],
   ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 400, 'invalid-body', 'The body is not UTF-8, as JSON has to be.'],
-  ['cut off within a string', '{"text":"a\\', 400, 'invalid-body', 'The request is not well-formed.'],
+  ['cut off within a string', '{"text":"a\\', 400, 'invalid-body', 'The body is not JSON, or has a key such as `__proto__`.'],
   ['nested a little', nested(100), 400, 'invalid-body', '`/title` must be a string.'],
   ['nested without end', nested(5_000_000), 413, 'too-large', 'The body is made of more than 10000 values.'],
   [

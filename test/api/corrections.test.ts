@@ -77,7 +77,7 @@ describe('PATCH /statements/{id}', () => {
     [{ kind: 'mixed', reason: 'a\u0000b' }, 'characters that no text has'],
     [[], 'object'],
     ['"x"', 'object'],
-    ['{', 'not well-formed'],
+    ['{', 'not JSON'],
   ])('refuses %j', async (body, detail) => {
     const answer = await desk.patch(await statementOf('We welcome'), body, { 'content-type': 'application/json' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-body' } });

@@ -149,7 +149,7 @@ describe('what cannot be taken', () => {
     ['nothing', '{}', 400, 'invalid-body', '`the body` must have a text or an html, and not both.'],
     ['two texts', { text: 'a', html: 'b' }, 400, 'invalid-body', '`the body` must have a text or an html, and not both.'],
     ['no object', '[]', 400, 'invalid-body', '`the body` must be an object with a `text` or an `html`.'],
-    ['no JSON', '{"text":', 400, 'invalid-body', 'The request is not well-formed.'],
+    ['no JSON', '{"text":', 400, 'invalid-body', 'The body is not JSON, or has a key such as `__proto__`.'],
     ['an empty text', { text: ' \n\u00a0' }, 400, 'invalid-body', '`/text` is empty.'],
     ['a text that is none', { text: 7 }, 400, 'invalid-body', '`/text` must be a string.'],
     ['a misspelt key', { text: 'a', publshed: '2021' }, 400, 'invalid-body', '`/publshed` is no key that is taken.'],
@@ -167,14 +167,17 @@ describe('what cannot be taken', () => {
     ['a page without end', { html: '<div>'.repeat(1000) }, 413, 'too-large', 'The article cannot be taken: html is nested more than 512 deep.'],
     ['too much text', { text: 'x'.repeat(10_000_001) }, 413, 'too-large', '`/text` is longer than 10000000 bytes.'],
     ['too much of all', { text: 'x'.repeat(20_000_001) }, 413, 'too-large', 'The body is larger than what is taken.'],
-    ['keys of a prototype', '{"text":"a","__proto__":{"x":1}}', 400, 'invalid-body', 'The request is not well-formed.'],
+    ['keys of a prototype', '{"text":"a","__proto__":{"x":1}}', 400, 'invalid-body', 'The body is not JSON, or has a key such as `__proto__`.'],
   ])('%s is refused', async (...[, body, status, code, detail]) => {
     expect(await post(body, { headers: { 'content-type': 'application/json' } })).toMatchObject({ status, body: { code, detail } });
     expect(count('articles')).toBe(0);
   });
 
   it('is what is neither JSON nor lines of it', async () => {
-    expect(await post('Rain.', { headers: { 'content-type': 'text/plain' } })).toMatchObject({ status: 415 });
+    expect(await post('Rain.', { headers: { 'content-type': 'text/plain' } })).toMatchObject({
+      status: 415,
+      body: { detail: 'The body has to be application/json or application/x-ndjson, and `Content-Type` has to say so.' },
+    });
     expect(await post(ARTICLE, { query: '?dryRun=yes' })).toMatchObject({ status: 400, body: { code: 'invalid-parameter' } });
     expect(await post(ARTICLE, { headers: { accept: 'text/html' } })).toMatchObject({ status: 406 });
   });
