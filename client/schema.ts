@@ -1483,6 +1483,8 @@ export interface components {
             /** @description Of an outlet, its name */
             id: string;
             name: string;
+            /** @description Of an event, when it was or is to be, which tells it from others of its name; null otherwise */
+            date: string | null;
             /** @description How many statements it has; 1000 may be more */
             statements: number;
             links: {
@@ -3313,6 +3315,7 @@ export interface operations {
                      *           "type": "speaker",
                      *           "id": "sergey-ryabkov",
                      *           "name": "Sergey Ryabkov",
+                     *           "date": null,
                      *           "statements": 5,
                      *           "links": {
                      *             "self": "/speakers/sergey-ryabkov",

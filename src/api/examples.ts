@@ -90,7 +90,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     },
   },
   listSuggestions: {
-    data: [{ type: 'speaker', id: SPEAKER.id, name: SPEAKER.name, statements: 5, links: SPEAKER.links }],
+    data: [{ type: 'speaker', id: SPEAKER.id, name: SPEAKER.name, date: null, statements: 5, links: SPEAKER.links }],
     links: { self: '/suggest?q=rya', next: null },
     meta: {},
   },

@@ -14,6 +14,7 @@ const Suggestion = z
     type: z.enum(SUGGESTED).describe('Also the filter of `/statements` that takes the `id`'),
     id: z.string().describe('Of an outlet, its name'),
     name: z.string(),
+    date: z.string().nullable().describe('Of an event, when it was or is to be, which tells it from others of its name; null otherwise'),
     statements: z.int().nonnegative().describe(`How many statements it has; ${MOST_COUNTED} may be more`),
     links: z.object({ self: z.string().nullable().describe('Null for an outlet'), statements: z.string() }),
   })

@@ -19,6 +19,8 @@ export type Suggestion = {
   /** What the filter of that name takes: an id or, of an outlet, its name. */
   id: string;
   name: string;
+  /** Of an event, when it was, as far as that is known; null otherwise. */
+  date: string | null;
   /** How many statements it has, counted up to `MOST_COUNTED`. */
   statements: number;
 };
@@ -60,11 +62,13 @@ const speakersFor = async (db: Db, typed: string): Promise<Fitting[]> => {
     ...exact.map((id): [string, number] => [id, 0]),
   ]);
   const heard = sql`select 1 from ${statementSpeakers} where ${statementSpeakers.speakerId} = ${speakers.id} and ${isNotRetracted(statementSpeakers.statementId)}`;
-  return named(db, sql`select id, name, ${countOf(heard)} as statements from ${speakers} where ${isAnyOf(speakers.id, [...ranks.keys()])}`).map((row) => ({
-    ...row,
-    type: 'speaker',
-    rank: ranks.get(row.id) ?? 3,
-  }));
+  return named(db, sql`select id, name, null as date, ${countOf(heard)} as statements from ${speakers} where ${isAnyOf(speakers.id, [...ranks.keys()])}`).map(
+    (row) => ({
+      ...row,
+      type: 'speaker',
+      rank: ranks.get(row.id) ?? 3,
+    }),
+  );
 };
 
 const eventsFor = (db: Db, begin: string): Fitting[] => {
@@ -74,7 +78,7 @@ const eventsFor = (db: Db, begin: string): Fitting[] => {
     .map((word) => `"${word}"*`)
     .join(' ');
   const found = sql`select rowid from event_words where event_words match ${words} limit ${MOST_LOOKED_AT}`;
-  return named(db, sql`select id, name, name_key as key, ${countOf(heard)} as statements from ${events} where rowid in (${found})`).map((row) => ({
+  return named(db, sql`select id, name, date, name_key as key, ${countOf(heard)} as statements from ${events} where rowid in (${found})`).map((row) => ({
     ...withoutKey(row),
     type: 'event',
     rank: rankOf(row.key, begin),
@@ -89,9 +93,10 @@ const outletsFor = (db: Db, begin: string, most: number): Fitting[] => {
   const best = sql`select key from o where instr(' ' || key, ${` ${begin}`}) > 0 order by instr(key, ${begin}) > 1, length(key) > ${begin.length}, ${published} desc, key limit ${most}`;
   const heard = sql`select 1 from ${articles} a join ${statements} on ${statements.articleId} = a.id where a.outlet_key = best.key and ${isNotRetracted(statements.id)}`;
   const name = sql`(select outlet from ${articles} where outlet_key = best.key limit 1)`;
-  return named(db, sql`${all}, best as materialized (${best}) select ${name} as id, ${name} as name, key, ${countOf(heard)} as statements from best`).map(
-    (row) => ({ ...withoutKey(row), type: 'outlet', rank: rankOf(row.key, begin) }),
-  );
+  return named(
+    db,
+    sql`${all}, best as materialized (${best}) select ${name} as id, ${name} as name, null as date, key, ${countOf(heard)} as statements from best`,
+  ).map((row) => ({ ...withoutKey(row), type: 'outlet', rank: rankOf(row.key, begin) }));
 };
 
 /** Of each outlet that fits, so many articles are counted. */
@@ -104,7 +109,7 @@ const countOf = (rows: SQL): SQL => sql`(select count(*) from (${rows} limit ${M
 
 const beginsWith = (column: SQL, begin: string): SQL => sql`${column} >= ${begin} and ${column} < ${`${begin}\u{10ffff}`}`;
 
-type Row = { id: string; name: string; key: string; statements: number };
+type Row = { id: string; name: string; date: string | null; key: string; statements: number };
 
 const named = (db: Db, query: SQL): Row[] => db.all<Row>(query);
 const withoutKey = ({ key: _, ...row }: Row): Omit<Row, 'key'> => row;

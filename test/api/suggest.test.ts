@@ -18,6 +18,7 @@ describe('what was typed so far', () => {
         type: 'speaker',
         id: 'sergey-ryabkov',
         name: 'Sergey Ryabkov',
+        date: null,
         statements: 4,
         links: { self: '/speakers/sergey-ryabkov', statements: '/statements?speaker=sergey-ryabkov' },
       },
@@ -25,6 +26,7 @@ describe('what was typed so far', () => {
         type: 'speaker',
         id: 'anna-ryabkov',
         name: 'Anna Ryabkov',
+        date: null,
         statements: 1,
         links: { self: '/speakers/anna-ryabkov', statements: '/statements?speaker=anna-ryabkov' },
       },
@@ -49,6 +51,13 @@ describe('what was typed so far', () => {
 
   it('suggests what has that very name before what begins so', async () => {
     expect((await names('geneva talks'))[0]).toBe('Geneva talks');
+  });
+
+  it('tells of an event when it was, so that those of one name can be told apart', async () => {
+    const [event] = await ask('geneva talks', { type: 'event' });
+    expect(event.date).toBe((await get(event.links.self)).body.date);
+    expect(event.date).toMatch(/^\d{4}/);
+    expect((await ask('even')).map(({ date }) => date)).toEqual([null]);
   });
 
   it('leads to the statements meant', async () => {
