@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../seed/seed.ts';
 import { buildApp } from '../src/api/app.ts';
-import { openDatabase } from '../src/db/open.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { emptyDatabase } from './db/fixtures.ts';
 
 const README = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
 
@@ -18,7 +18,7 @@ const isProblem = (answer: unknown): answer is object => typeof answer === 'obje
 
 let ask: (url: string) => Promise<unknown>;
 beforeAll(async () => {
-  const db = openDatabase(':memory:');
+  const db = emptyDatabase();
   await seed(db);
   const app = await buildApp({ db, logLevel: 'silent' });
   ask = async (url) => (await app.inject(url)).json();

@@ -138,7 +138,7 @@ describe('onrecord extract', () => {
 
   it('stops without a word when its reader has had enough', async () => {
     const file = join(temporaryFolder(), 'many.jsonl');
-    writeFileSync(file, `${JSON.stringify({ text: TEXT })}\n`.repeat(5000));
+    writeFileSync(file, `${JSON.stringify({ text: TEXT })}\n${'{}\n'.repeat(5000)}`);
     const shell = spawn('bash', ['-c', '"$@" | head -n 1; echo "${PIPESTATUS[0]}"', 'bash', process.execPath, ...cliArguments(['extract', file])]);
     const { stdout, stderr } = await end(shell);
     expect(stdout).toMatch(/^\{"id":"many.jsonl",.*\}\n0\n$/);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anySign } from '../any-sign.ts';
 import type { Operation, Parameter, Schema } from './operations.ts';
 import { resolve } from './operations.ts';
 
@@ -48,7 +49,7 @@ const HOSTILE = [
   'a'.repeat(5000),
 ];
 
-const hostile = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) });
+const hostile = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, { weight: 1, arbitrary: fc.string({ unit: anySign, maxLength: 30 }) });
 
 const soundText = (name: string, known: Known): fc.Arbitrary<string> => fc.constantFrom(...(known[name] ?? known.words ?? ['a']));
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readSearch, tellSearch, toMatch } from '../../src/db/search-words.ts';
+import { anySign } from '../any-sign.ts';
 import { emptyDatabase } from './fixtures.ts';
 
 it.each([
@@ -68,7 +69,7 @@ it('no text is an error of the search', () => {
     fc.property(
       fc.oneof(
         fc.array(signs).map((parts) => parts.join('')),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anySign }),
       ),
       (text) => {
         const match = toMatch(readSearch(text));

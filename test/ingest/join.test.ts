@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '../../src/db/open.ts';
-import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { closeDatabase } from '../../src/db/open.ts';
 import { ingest } from '../../src/ingest/index.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
 
 let db: Db;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = emptyDatabase();
 });
 afterEach(() => {
   closeDatabase(db);
@@ -181,7 +182,7 @@ it('a statement keeps its id when text is added before it', async () => {
   const url = 'https://a.example/1';
   await ingest(db, { text: 'Mary Lee said the talks would go on.', url });
   const [first] = rows('select id from statements');
-  const other = openDatabase(':memory:');
+  const other = emptyDatabase();
   await ingest(other, { text: 'It rained in Oslo.\n\nMary Lee said the talks would go on.', url });
   expect(other.$client.prepare('select id from statements').raw().all()).toEqual([first]);
   closeDatabase(other);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../../src/api/app.ts';
-import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { closeDatabase } from '../../src/db/open.ts';
 import { extract } from '../../src/extract/index.ts';
 import { readArticle } from '../../src/ingest/article-input.ts';
 import { excerptsIn } from '../../src/ingest/check-spans.ts';
 import { ingest } from '../../src/ingest/index.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
 
 /** Words that are hard to count: surrogate pairs, joined emoji, combining marks, right-to-left letters, lone surrogates, NUL. */
 const word = fc.oneof(
@@ -50,12 +51,12 @@ describe('every span reads back as its text', () => {
         const article = readArticle({ text: input, published: '2021-07-28' });
         for (const excerpt of excerptsIn(await extract(article))) expect(slice(article.text, excerpt)).toBe(excerpt.text);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
   it('through ingest, database and API', async () => {
-    const db = openDatabase(':memory:');
+    const db = emptyDatabase();
     const app = await buildApp({ db, logLevel: 'silent' });
     let seen = 0;
     await fc.assert(
@@ -76,7 +77,7 @@ describe('every span reads back as its text', () => {
           seen++;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     await app.close();
     closeDatabase(db);

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seed } from '../../seed/seed.ts';
 import type { Db } from '../../src/db/open.ts';
-import { closeDatabase, openDatabase } from '../../src/db/open.ts';
+import { closeDatabase } from '../../src/db/open.ts';
 import { fold } from '../../src/extract/fold.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { emptyDatabase } from '../db/fixtures.ts';
 
 /** The two source texts as read by hand. */
 type Gold = {
@@ -42,7 +43,7 @@ const matches = (): { wanted: Gold['statements'][number]; row: Row | undefined }
   });
 
 beforeAll(async () => {
-  db = openDatabase(':memory:');
+  db = emptyDatabase();
   await seed(db);
   const files = new Map(['000_f3d7253d8f4b1514.txt', '003_b141c3d0db0b4269.txt'].map((file) => [textOf(file), file]));
   rows = all(
