@@ -1,5 +1,6 @@
 CREATE TABLE `written_statements` (
 	`statement_id` text PRIMARY KEY NOT NULL,
+	`digest` text NOT NULL,
 	`body` text NOT NULL,
 	FOREIGN KEY (`statement_id`) REFERENCES `statements`(`id`) ON UPDATE no action ON DELETE cascade
 );

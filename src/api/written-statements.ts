@@ -2,6 +2,7 @@ import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
 import type { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import { readWritten } from '../db/written-statements.ts';
+import { madeOf } from './kept-answers.ts';
 import { StatementList } from './statement-list.ts';
 
 /** Writes a list of the statements with these ids as JSON. */
@@ -10,7 +11,11 @@ export type ListWriter = (ids: string[], about: Omit<StatementList, 'data'>) => 
 /** A writer by the serializer that `compile` makes, of statements that stand written. */
 export const listWriter = (db: Db, compile: FastifySerializerCompiler<z.ZodType>): ListWriter => {
   const write = compile({ schema: StatementList, method: 'GET', url: '/statements' });
-  return (ids, about) => Buffer.concat([BEGINNING, readWritten(db, ids), Buffer.from(write({ data: [], ...about }).slice(BEGINNING.length))]);
+  return (ids, about) => {
+    const { bodies, digests } = readWritten(db, ids);
+    const rest = write({ data: [], ...about }).slice(BEGINNING.length);
+    return madeOf(Buffer.concat([BEGINNING, bodies, Buffer.from(rest)]), digests + rest);
+  };
 };
 
 /** `data` comes first in a list. */

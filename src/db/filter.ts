@@ -34,7 +34,7 @@ export type FilterValues<Table extends Filters> = { [Name in keyof Table]?: stri
 
 /** What of a query narrows a list. */
 export const valuesOf = <Table extends Filters>(filters: Table, query: Record<string, unknown>): FilterValues<Table> =>
-  Object.fromEntries(Object.keys(filters).map((name) => [name, query[name]])) as FilterValues<Table>;
+  Object.fromEntries(Object.entries(query).filter(([name]) => Object.hasOwn(filters, name))) as FilterValues<Table>;
 
 /** The conditions that a row of the list fulfils; those in `picking` may be where the query starts. */
 export const conditionsOf = <Table extends Filters>(filters: Table, values: FilterValues<Table>, picking: ReadonlySet<string> = new Set()): SQL[] =>

@@ -112,6 +112,8 @@ export const writtenStatements = sqliteTable('written_statements', {
   statementId: text('statement_id')
     .primaryKey()
     .references(() => statements.id, { onDelete: 'cascade' }),
+  /** Of the body: by it an answer is told apart from others without a look at all of it. */
+  digest: text().notNull(),
   body: text().notNull(),
 });
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db, Tx } from './open.ts';
@@ -7,41 +8,43 @@ import { withLinks } from './statement-links.ts';
 import { statementsById } from './statement-rows.ts';
 import { statements, writtenStatements } from './statement-tables.ts';
 
+/** Statements as JSON, with commas between, and the digests of all. */
+export type Written = { bodies: Buffer; digests: string };
+
 /**
- * The statements with these ids as JSON, in that order, with commas between; an unknown id gives none.
+ * The statements with these ids, in that order; an unknown id gives none.
  * They stand ready, a row each, so that a list looks nowhere else: not in the six tables that a statement is made of.
  */
-export const readWritten = (db: Db, ids: string[]): Buffer => {
-  const { bodies, count } = readyBodies(db).get(JSON.stringify(ids)) ?? {};
-  return bodies && count === ids.length
-    ? bodies
-    : Buffer.from(
-        bodiesOf(db, ids)
-          .map(({ body }) => body)
-          .join(),
-      );
+export const readWritten = (db: Db, ids: string[]): Written => {
+  const ready = readyRows(db).get(JSON.stringify(ids));
+  if (ready?.bodies && ready.count === ids.length) return ready;
+  const rows = rowsOf(db, ids);
+  return { bodies: Buffer.from(rows.map(({ body }) => body).join()), digests: rows.map(({ digest }) => digest).join('') };
 };
 
 /** The same statements to work with. */
-export const linkedStatements = (db: Db, ids: string[]): LinkedStatement[] => JSON.parse(`[${readWritten(db, ids).toString()}]`) as LinkedStatement[];
-
-type Ready = { bodies: Buffer | null; count: number };
+export const linkedStatements = (db: Db, ids: string[]): LinkedStatement[] => JSON.parse(`[${readWritten(db, ids).bodies.toString()}]`) as LinkedStatement[];
 
 /** A cross join visits the ids as they were given. */
-const readyBodies = prepared(({ $client }) =>
-  $client.prepare<[string], Ready>(
-    `select cast(group_concat(body, ',') as blob) as bodies, count(*) as count
+const readyRows = prepared(({ $client }) =>
+  $client.prepare<[string], Written & { bodies: Buffer | null; count: number }>(
+    `select cast(group_concat(body, ',') as blob) as bodies, group_concat(digest, '') as digests, count(*) as count
      from json_each(?) given cross join written_statements on statement_id = given.value`,
   ),
 );
 
-const bodiesOf = (db: Db, ids: string[]): { statementId: string; body: string }[] =>
-  statementsById(db, ids).map((statement) => ({ statementId: statement.id, body: JSON.stringify(withLinks(statement)) }));
+type Row = typeof writtenStatements.$inferSelect;
+
+const rowsOf = (db: Db, ids: string[]): Row[] =>
+  statementsById(db, ids).map((statement) => {
+    const body = JSON.stringify(withLinks(statement));
+    return { statementId: statement.id, digest: hash('sha1', body, 'base64url'), body };
+  });
 
 /** Writes those of these statements that do not stand ready. None does that has changed since: triggers see to that, whoever changes it. */
 export const writeStatements = (tx: Tx, ids: string[]): void => {
-  const insert = tx.$client.prepare<[string, string]>('insert into written_statements (statement_id, body) values (?, ?)');
-  for (const { statementId, body } of bodiesOf(tx, unwritten(tx).all(JSON.stringify(ids)))) insert.run(statementId, body);
+  const insert = tx.$client.prepare<[Row]>('insert into written_statements (statement_id, digest, body) values (:statementId, :digest, :body)');
+  for (const row of rowsOf(tx, unwritten(tx).all(JSON.stringify(ids)))) insert.run(row);
 };
 
 const unwritten = prepared(({ $client }) =>

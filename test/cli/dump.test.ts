@@ -144,7 +144,7 @@ it('an export of an older version is brought up to date', async () => {
   const old = openDatabase(join(cwd, 'old.db'), { until });
   // This version cannot store without what came later.
   for (const table of ['events', 'event_articles']) old.$client.exec(`alter table ${table} add kind text`);
-  old.$client.exec('create table written_statements (statement_id text, body text)');
+  old.$client.exec('create table written_statements (statement_id text, digest text, body text)');
   for (const report of WORLD) await storeReport(old, report);
   for (const table of ['events', 'event_articles']) old.$client.exec(`alter table ${table} drop column kind`);
   old.$client.exec('drop table written_statements');
