@@ -1,7 +1,9 @@
+import type { Statement } from 'better-sqlite3';
 import type { SQL } from 'drizzle-orm';
 import { getTableName, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Db } from './open.ts';
+import { prepared } from './prepared.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /** The place of a row in a list: the values it is sorted by, the last of them its id. */
@@ -53,48 +55,41 @@ const startOf = (columns: SortColumns, after: SortKey | undefined, bounds: Narro
   return bounds ? [sql`${columns[0]} >= ${bounds[0]}`] : [];
 };
 
-/** The rows of a list, all of them or those that have one value, without some by their ids (a query of these). */
-export type Walk = { columns: SortColumns; by?: { column: AnySQLiteColumn; value: string }; without: string };
+/** Reads pages of ids along an index; `value` is what the rows have in the column that the walk is made for. */
+export type Walk = (db: Db, request: PageRequest, value?: string) => Page<string>;
 
-/** A page of the ids along an index. The same as `pageOfIds` for a list that nothing else narrows, in a third of the time: its SQL is written once, and of the places only the last is read. */
-export const pageAlong = (db: Db, { columns, by, without }: Walk, { limit, after }: PageRequest): Page<string> => {
-  if (after && after.length !== columns.length) throw new SortKeyError('the key is not as long as the order');
-  const { first, next, place } = walkTexts(columns, by?.column.name, without);
-  const own = by ? [by.value] : [];
-  return inSnapshot(db, () => {
-    const ids = db.$client
-      .prepare<unknown[], string>(after ? next : first)
-      .pluck()
-      .all(...own, ...(after ?? []), limit + 1);
-    const rows = ids.slice(0, limit);
-    if (ids.length <= limit) return { rows, next: null };
-    const last = db.$client.prepare<unknown[], SortKey>(place).raw();
-    return { rows, next: last.get(...own, rows.at(-1)) ?? null };
-  });
-};
-
-type WalkTexts = { first: string; next: string; place: string };
-const walks = new WeakMap<SortColumns, Map<string, WalkTexts>>();
-
-const walkTexts = (columns: SortColumns, by = '', without = ''): WalkTexts => {
-  const known = walks.get(columns) ?? new Map<string, WalkTexts>();
-  walks.set(columns, known);
-  const texts = known.get(by) ?? writeWalk(columns, by, without);
-  known.set(by, texts);
-  return texts;
-};
-
-const writeWalk = (columns: SortColumns, by: string, without: string): WalkTexts => {
+/**
+ * A walk along all rows, or along those that have one value in the column `by`; `without` is a query of ids that it leaves out.
+ * The same as `pageOfIds` for a list that nothing else narrows, in a third of the time: its SQL is written once, and of the places only the last is read.
+ */
+export const walkAlong = (columns: SortColumns, { by, without }: { by?: AnySQLiteColumn; without: string }): Walk => {
   const table = `"${getTableName(columns[0].table)}"`;
   const order = columns.map(({ name }) => `${table}."${name}"`).join(', ');
   const id = `${table}."${columns.at(-1)?.name ?? ''}"`;
-  const own = by === '' ? '' : `${table}."${by}" = ? and `;
-  const rest = `${id} not in (${without}) order by ${order} limit ?`;
-  return {
-    first: `select ${id} from ${table} where ${own}${rest}`,
-    next: `select ${id} from ${table} where ${own}(${order}) > (${columns.map(() => '?').join(', ')}) and ${rest}`,
-    place: `select ${order} from ${table} where ${own}${id} = ?`,
+  const own = by ? `${table}."${by.name}" = ? and ` : '';
+  const rowsAfter = (after: string): string => `from ${table} where ${own}${after}${id} not in (${without}) order by ${order}`;
+  const first = pageQueries({ id, order, rows: rowsAfter('') });
+  const next = pageQueries({ id, order, rows: rowsAfter(`(${order}) > (${columns.map(() => '?').join(', ')}) and `) });
+  return (db, { limit, after }, value) => {
+    if (after && after.length !== columns.length) throw new SortKeyError('the key is not as long as the order');
+    const from = [...(by ? [value] : []), ...(after ?? [])];
+    return inSnapshot(db, () => readPage((after ? next : first)(db), from, limit));
   };
+};
+
+/** The ids from a place on, and the place of the row after so many, which stands in the same stretch of the index. */
+type PageQueries = { ids: Statement<unknown[], string>; place: Statement<unknown[], SortKey> };
+
+const pageQueries = ({ id, order, rows }: { id: string; order: string; rows: string }): ((db: Db) => PageQueries) =>
+  prepared(({ $client }) => ({
+    ids: $client.prepare<unknown[], string>(`select ${id} ${rows} limit ?`).pluck(),
+    place: $client.prepare<unknown[], SortKey>(`select ${order} ${rows} limit 1 offset ?`).raw(),
+  }));
+
+const readPage = ({ ids, place }: PageQueries, from: unknown[], limit: number): Page<string> => {
+  const found = ids.all(...from, limit + 1);
+  const isLast = found.length <= limit;
+  return { rows: isLast ? found : found.slice(0, -1), next: isLast ? null : (place.get(...from, limit - 1) ?? null) };
 };
 
 /** The places of the rows of one page and of the first of the next. Ids come first and rows after: a join would let the planner leave the index that the list is sorted by. */

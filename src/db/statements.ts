@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { conditionsOf, dayBounds, fewPicking } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns, SortKey, Walk as WholeWalk } from './page.ts';
-import { keysOfPage, mergeKeys, pageAlong, toPage } from './page.ts';
+import { keysOfPage, mergeKeys, toPage, walkAlong } from './page.ts';
 import { prepared } from './prepared.ts';
 import { isNotRetracted, RETRACTED_IDS } from './retracted.ts';
 import type { StatementFilters } from './statement-filters.ts';
@@ -39,17 +39,29 @@ export const listStatements = async (db: Db, query: StatementQuery): Promise<Pag
 /** The ids of that page. */
 export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> => {
   if (meansNobody(filters)) return { rows: [], next: null };
-  const along = wholeWalk(filters, sort);
-  if (along) return pageAlong(db, along, request);
+  const whole = pageOfWhole(db, { filters, sort, ...request });
+  if (whole) return whole;
   return toPage(placesAlong(db, walksOf(db, filters, sort), { request, filters }), request.limit);
 };
 
-/** The walk that is the whole list: of all statements, or of those of one speaker. */
-const wholeWalk = (filters: StatementFilters, sort: StatementSort): WholeWalk | undefined => {
-  if (Object.values(filters).every((values) => values === undefined)) return { columns: STATEMENT_SORTS[sort], without: RETRACTED_IDS };
+const WITHOUT_RETRACTED = { without: RETRACTED_IDS };
+const WALKS = {
+  '-saidOn': walkAlong(STATEMENT_SORTS['-saidOn'], WITHOUT_RETRACTED),
+  saidOn: walkAlong(STATEMENT_SORTS.saidOn, WITHOUT_RETRACTED),
+  position: walkAlong(STATEMENT_SORTS.position, WITHOUT_RETRACTED),
+} satisfies Record<StatementSort, WholeWalk>;
+
+const OF_SPEAKER = { by: statementSpeakers.speakerId, ...WITHOUT_RETRACTED };
+const SPEAKER_WALKS = {
+  '-saidOn': walkAlong(SPEAKER_SORTS['-saidOn'], OF_SPEAKER),
+  saidOn: walkAlong(SPEAKER_SORTS.saidOn, OF_SPEAKER),
+} satisfies Partial<Record<StatementSort, WholeWalk>>;
+
+/** The page of a list that one walk is the whole of: that of all statements, or of those of one speaker. */
+const pageOfWhole = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> | undefined => {
+  if (Object.values(filters).every((values) => values === undefined)) return WALKS[sort](db, request);
   const one = soleSpeaker(filters);
-  if (one === undefined || sort === 'position') return undefined;
-  return { columns: SPEAKER_SORTS[sort], by: { column: statementSpeakers.speakerId, value: one }, without: RETRACTED_IDS };
+  return one === undefined || sort === 'position' ? undefined : SPEAKER_WALKS[sort](db, request, one);
 };
 
 type Walk = { columns: SortColumns; where: SQL[] };

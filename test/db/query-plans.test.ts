@@ -186,3 +186,10 @@ it('a period that a walk is bounded by leaves nothing out', async () => {
     expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.toSorted());
   }
 });
+
+it('no query binds its limit, for each value of which SQLite would make a new plan', () => {
+  const { $client } = emptyDatabase();
+  const query = $client.prepare<[number, number], number>('select value from json_each(json_array(1, 2, 3)) limit ? offset ?').pluck();
+  expect(query.source).toContain('limit ?+0 ');
+  expect([query.all(2, 0), query.all(1, 1), query.all(-1, 0)]).toEqual([[1, 2], [2], [1, 2, 3]]);
+});
