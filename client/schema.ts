@@ -4968,6 +4968,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests (`rate-limited`); `Retry-After` says when to go on */
             429: {
                 headers: {
@@ -7778,6 +7797,25 @@ export interface operations {
                      *       "detail": "A part of the path is longer than any id.",
                      *       "instance": "/statements/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                      *       "code": "uri-too-long"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was ended at its time limit (`query-too-costly`) */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "https://onrecord.example/problems/query-too-costly",
+                     *       "title": "The query would take too long",
+                     *       "status": 422,
+                     *       "detail": "It was ended at its time limit. Ask for less: another filter, a shorter period.",
+                     *       "instance": "/timeline",
+                     *       "code": "query-too-costly"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -183,7 +183,7 @@ const jsonResources: FastifyPluginCallback<Omit<Parts, 'readRequiresKey'>> = (ap
   app.register(historyRoutes, { db });
   app.register(changeRoutes, { db });
   app.register(verifyRoutes, { db, engine });
-  app.register(relatedRoutes, { db });
+  app.register(relatedRoutes, parts);
   app.register(extractRoutes, { engine });
   app.register(healthRoutes, { db });
   done();

@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { EVENT_FILTERS, findEvent, listEvents } from '../db/events.ts';
+import type { EventProfile } from '../db/events.ts';
+import { EVENT_FILTERS, findEvent, isToldBy, listEvents } from '../db/events.ts';
 import type { Db } from '../db/open.ts';
 import { EVENT_STATUSES } from '../extract/types.ts';
 import { EVENT } from './examples.ts';
@@ -66,10 +67,10 @@ export const eventRoutes: FastifyPluginCallbackZod<ListReading> = (app, reading,
         summary: 'One event: when, where, who took part',
         params: idParameter('The id of an event', EVENT.id),
         querystring: NoQuery,
-        response: { 200: Event, ...ITEM_PROBLEMS },
+        response: { 200: Event, ...ITEM_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request) => answerEvent(reading.db, request.params.id),
+    async ({ params: { id } }) => answerEvent(reading.db, id, await readProfile(reading, id)),
   );
   done();
 };
@@ -83,9 +84,16 @@ const answerList = async (reading: ListReading, query: z.infer<typeof EventsQuer
   return { data: rows.map((event) => ({ ...event, links: linksOf(event.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
 
+/** To count those of which so many articles tell takes long. */
+const MANY_ARTICLES = 100;
+
+/** All that is known of an event; of one that many articles tell of, from another process. */
+const readProfile = async ({ db, costly }: ListReading, id: string): Promise<EventProfile | undefined> =>
+  isToldBy(db, id, MANY_ARTICLES) ? costly.run('findEvent', id) : findEvent(db, id);
+
 /** An event with all that is known of it. */
-export const answerEvent = async (db: Db, id: string): Promise<z.infer<typeof Event>> => ({
-  ...foundResource(db, { type: 'event', id }, await findEvent(db, id)),
+export const answerEvent = async (db: Db, id: string, known?: EventProfile): Promise<z.infer<typeof Event>> => ({
+  ...foundResource(db, { type: 'event', id }, known ?? (await findEvent(db, id))),
   links: linksOf(id),
 });
 

@@ -3,16 +3,18 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { similarityOf } from '../anchor/utterance.ts';
 import { diffWords } from '../anchor/word-diff.ts';
-import type { Db } from '../db/open.ts';
-import { MOST_RELATED, reportsOf, saidAtSameEvent } from '../db/related.ts';
+import { MOST_RELATED, reportsOf } from '../db/related.ts';
 import { findStanding } from '../db/revisions.ts';
 import { withLinks } from '../db/statement-links.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
+import { statementsById } from '../db/statement-rows.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
-import { ITEM_PROBLEMS } from './problem.ts';
+import { ITEM_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { Statement } from './statement.ts';
+import type { Reading } from './statement-pages.ts';
+import { idPages } from './statement-pages.ts';
 import { WordChange } from './verify.ts';
 
 const OtherReport = z
@@ -31,7 +33,7 @@ const Related = z
   })
   .meta({ id: 'Related', description: 'What belongs to a statement' });
 
-export const relatedRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db }, done) => {
+export const relatedRoutes: FastifyPluginCallbackZod<Reading> = (app, reading, done) => {
   app.get(
     '/statements/:id/related',
     {
@@ -41,22 +43,32 @@ export const relatedRoutes: FastifyPluginCallbackZod<{ db: Db }> = (app, { db },
         summary: 'The same utterance in other articles, and what was said on the same occasion',
         params: idParameter('The id of a statement', STATEMENT.id),
         querystring: NoQuery,
-        response: { 200: Related, ...ITEM_PROBLEMS },
+        response: { 200: Related, ...ITEM_PROBLEMS, ...TOO_COSTLY },
       },
     },
-    (request) => answerRelated(db, request.params.id),
+    (request) => answerRelated(reading, request.params.id),
   );
   done();
 };
 
-const answerRelated = async (db: Db, id: string): Promise<z.infer<typeof Related>> => {
+const answerRelated = async (reading: Reading, id: string): Promise<z.infer<typeof Related>> => {
+  const { db } = reading;
   const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
   const reports = await reportsOf(db, statement);
   return {
     reports: await compareReports(statement, reports),
-    atSameEvent: (await saidAtSameEvent(db, statement)).map(withLinks),
+    atSameEvent: (await saidAtSameEvent(reading, statement)).map(withLinks),
     links: { self: `/statements/${id}/related`, statement: `/statements/${id}` },
   };
+};
+
+/** The list that the same speakers and the same event narrow, without the statement itself. */
+const saidAtSameEvent = async (reading: Reading, { id, event, speakers }: StoredStatement): Promise<StoredStatement[]> => {
+  if (!event || speakers.length === 0) return [];
+  const same = { speaker: speakers.map((speaker) => speaker.id), event: [event.id] };
+  const { rows } = await idPages(reading, same, '-saidOn')({ limit: MOST_RELATED + 1, after: undefined });
+  const others = rows.filter((other) => other !== id).slice(0, MOST_RELATED);
+  return statementsById(reading.db, others);
 };
 
 /** One after the other, since long statements that differ in much take long; other requests are answered between them. */

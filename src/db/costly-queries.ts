@@ -1,7 +1,7 @@
 import { countStatements } from './counts.ts';
 import { countFacet } from './facets.ts';
 import { listArticles } from './articles.ts';
-import { listEvents } from './events.ts';
+import { findEvent, listEvents } from './events.ts';
 import type { Db } from './open.ts';
 import { rankStatements } from './ranking.ts';
 import { findSpeaker, listSpeakers } from './speakers.ts';
@@ -15,6 +15,7 @@ export type CostlyQueries = Record<string, (db: Db, input: never) => unknown>;
 export const COSTLY_QUERIES = {
   countStatements,
   countFacet,
+  findEvent,
   findSpeaker,
   listArticles,
   listEvents,

@@ -4,7 +4,7 @@ import type { Event } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
 import { countRows, countStatements } from './counts.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf, dayBounds, periodFilters } from './filter.ts';
+import { conditionsOf, countUpTo, dayBounds, periodFilters } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
@@ -66,6 +66,10 @@ export const findEvent = async (db: Db, id: string): Promise<EventProfile | unde
       return event && { ...event, participants: participantsOf(db, id), names: namesOf(db, id), counts: countsOf(db, id) };
     }),
   );
+
+/** Do so many articles tell of it? */
+export const isToldBy = (db: Db, id: string, most: number): boolean =>
+  countUpTo(db, sql`select 1 from ${eventArticles} where ${eq(eventArticles.eventId, id)}`, most) === most;
 
 const participantsOf = (db: Db, id: string): StoredSpeaker[] =>
   db

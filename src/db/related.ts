@@ -3,7 +3,7 @@ import { clusterMembers } from './cluster-tables.ts';
 import type { Db } from './open.ts';
 import type { StoredStatement } from './statement-rows.ts';
 import { statementsById } from './statement-rows.ts';
-import { statements, statementSpeakers } from './statement-tables.ts';
+import { statements } from './statement-tables.ts';
 
 /** So many of each sort are given. */
 export const MOST_RELATED = 50;
@@ -19,27 +19,10 @@ export const reportsOf = async (db: Db, { id, article }: StoredStatement): Promi
     .orderBy(statements.oldestFirst, statements.articleId, statements.start)
     .limit(MOST_RELATED)
     .all();
-  return Promise.resolve(statementsOf(db, rows));
-};
-
-const statementsOf = (db: Db, rows: { id: string }[]): StoredStatement[] =>
-  statementsById(
-    db,
-    rows.map((row) => row.id),
+  return Promise.resolve(
+    statementsById(
+      db,
+      rows.map((row) => row.id),
+    ),
   );
-
-/** What the speakers of a statement said besides it at, or about, its event. */
-export const saidAtSameEvent = async (db: Db, { id, event, speakers }: StoredStatement): Promise<StoredStatement[]> => {
-  if (!event || speakers.length === 0) return Promise.resolve([]);
-  const ids = JSON.stringify(speakers.map((speaker) => speaker.id));
-  const bySame = sql`exists (select 1 from ${statementSpeakers}
-    where ${statementSpeakers.statementId} = ${statements.id} and ${statementSpeakers.speakerId} in (select value from json_each(${ids})))`;
-  const rows = db
-    .select({ id: statements.id })
-    .from(statements)
-    .where(and(eq(statements.eventId, event.id), ne(statements.id, id), ne(statements.status, 'retracted'), bySame))
-    .orderBy(statements.newestFirst, statements.articleId, statements.start)
-    .limit(MOST_RELATED)
-    .all();
-  return Promise.resolve(statementsOf(db, rows));
 };

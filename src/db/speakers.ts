@@ -5,7 +5,7 @@ import { SPEAKER_KINDS } from '../extract/types.ts';
 import { isOneOfIds } from './any-of.ts';
 import { countRows, countStatements } from './counts.ts';
 import type { Filters, FilterValues } from './filter.ts';
-import { conditionsOf } from './filter.ts';
+import { conditionsOf, countUpTo } from './filter.ts';
 import type { Db } from './open.ts';
 import type { Page, PageRequest, SortColumns } from './page.ts';
 import { inOrder, pageOfIds } from './page.ts';
@@ -104,7 +104,7 @@ const rolesOf = (db: Db, id: string): SpeakerProfile['roles'] =>
 
 /** Do so many articles name them? */
 export const isNamedBy = (db: Db, id: string, most: number): boolean =>
-  db.get<{ n: number }>(sql`select count(*) as n from (select 1 from ${speakerNames} where ${speakerNames.speakerId} = ${id} limit ${most})`).n === most;
+  countUpTo(db, sql`select 1 from ${speakerNames} where ${speakerNames.speakerId} = ${id}`, most) === most;
 
 const countsOf = (db: Db, id: string): SpeakerProfile['counts'] => ({
   statements: countStatements(db, { speaker: [id] }),

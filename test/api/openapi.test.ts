@@ -77,7 +77,7 @@ describe('the OpenAPI document', () => {
       expect(operationId, path).toMatch(/^((list|get|verify|create|correct|merge|split|undo|takeDown)[A-Z]\w+|extract|reconcile)$/);
       expect(summary, path).toMatch(/^\S.+\S$/);
       expect(tags, path).toContain(used[0]);
-      const isCostly = /^list(Statements|Articles|Events|Speakers|.*Timeline)$|^get(Timeline|Stats|Speaker)$/.test(operationId);
+      const isCostly = /^list(Statements|Articles|Events|Speakers|.*Timeline)$|^get(Timeline|Stats|Speaker|Event|Related)$/.test(operationId);
       const isRead = operationId === 'extract' || operationId === 'verifyStatement';
       const errors = [
         '400',
