@@ -22,3 +22,15 @@ it('an engine goes on in another process after 2,000 articles, and answers every
   expect(children()).not.toEqual(first);
   await engine.close();
 });
+
+it('an engine gives up on an article that takes too long, and reads the next', async () => {
+  const engine = openEngine({ size: 1, limitMs: 2000 });
+  const text = '“It works,” Ann Miller said on Monday.';
+  await engine.readText({ text });
+  // It takes minutes to read.
+  const long = 'The mayor said that the bridge would open on Monday. '.repeat(40_000);
+  const [given, next] = await Promise.allSettled([engine.readText({ text: long }), engine.readText({ text })]);
+  expect(given).toMatchObject({ status: 'rejected', reason: { name: 'ArticleInputError', code: 'unreadable', message: 'reading it took longer than 2 s' } });
+  expect(next).toMatchObject({ status: 'fulfilled', value: { language: 'en', extraction: { statements: [{ text: 'It works' }] } } });
+  await engine.close();
+});

@@ -24,13 +24,6 @@ describe('an engine in processes of its own', () => {
     await expect(engine.readHtml('')).rejects.toMatchObject({ name: 'ArticleInputError', code: 'invalid-body', message: 'html holds no text of an article' });
   });
 
-  it('gives up on an article that takes too long, and reads the next', async () => {
-    await engine.readText({ text: TEXT });
-    const [long, short] = await Promise.allSettled([engine.readText({ text: LONG }), engine.readText({ text: TEXT })]);
-    expect(long).toMatchObject({ status: 'rejected', reason: { name: 'ArticleInputError', code: 'unreadable', message: 'reading it took longer than 2 s' } });
-    expect(short).toMatchObject({ status: 'fulfilled', value: { language: 'en', extraction: { statements: [{ text: 'It works' }] } } });
-  });
-
   it('lets nobody wait when it is closed', async () => {
     const closing = open();
     const asked = [closing.readText({ text: LONG }), closing.readText({ text: TEXT })].map((reading) => reading.catch((error: unknown) => error));
