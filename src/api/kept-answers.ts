@@ -79,8 +79,7 @@ const keep =
     const ask = asked.get(request);
     if (!ask || reply.statusCode !== 200 || reply.hasHeader('cache-control')) return payload;
     reply.headers(fields);
-    // To HEAD, a stream is not begun.
-    if (payload instanceof Readable || payload === '') return sendStream(reply, ask, payload);
+    if (payload instanceof Readable) return sendStream(reply, ask, payload);
     const kept = toKept(reply, payload);
     if (request.method === 'GET' && ask.version === memory.version) {
       const { digest, length } = kept;
@@ -120,10 +119,10 @@ const formOf = async (reply: FastifyReply, { digest, fields, bodies }: Kept, wan
 };
 
 /** What is too long to be remembered is told apart by what it was made from. */
-const sendStream = (reply: FastifyReply, ask: Asked, stream: Readable | ''): Readable | '' => {
+const sendStream = (reply: FastifyReply, ask: Asked, stream: Readable): Readable => {
   reply.header('etag', streamTagOf(ask));
   if (ask.encoding !== 'identity') reply.header('content-encoding', ask.encoding);
-  return stream && encodeStream(stream, ask.encoding);
+  return encodeStream(stream, ask.encoding);
 };
 
 const streamTagOf = ({ version, key, encoding }: Asked): string => tagOf(digestOf(`${version} ${key}`), encoding);

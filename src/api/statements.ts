@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -110,7 +110,7 @@ const answerRows = async (
     return statements.map((statement) => row(statement, how)).join('');
   };
   const first = head(how);
-  if (query.limit === undefined) return reply.request.method === 'HEAD' ? '' : streamRows({ first, page, write }, request.after);
+  if (query.limit === undefined) return reply.request.method === 'HEAD' ? Readable.from([]) : streamRows({ first, page, write }, request.after);
   const { rows: ids, next } = await page(request);
   pageLinks(reply, query, { next, order: sort });
   return first + (await write(ids));

@@ -44,6 +44,7 @@ describe.each(Object.entries(TYPES))('the format %s', (format, type) => {
   it('has a HEAD without a body', async () => {
     const { statusCode, body, headers } = await head(`/statements?format=${format}`);
     expect([statusCode, body, headers['content-type']]).toEqual([200, '', type]);
+    expect(headers['content-length']).not.toBe('0');
   });
 });
 
