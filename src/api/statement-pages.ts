@@ -61,14 +61,15 @@ export const readStatements = async (
   return statements;
 };
 
-type Near = { text: string; start: number };
+/** A part of a text, and where it starts. */
+export type Near = { text: string; start: number };
 
 /** The text around a statement; no more of its article is read than is near. */
-const textNear = (db: Db, { article, segments }: Pick<Statement, 'article' | 'segments'>): Near =>
+export const textNear = (db: Db, { article, segments }: Pick<Statement, 'article' | 'segments'>): Near =>
   findTextAround(db, article.id, { start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0, reach: 2 * REACH });
 
 /** The sentences around a statement. */
-const contextIn = (near: Near, { segments }: Pick<Statement, 'segments'>): Context => {
+export const contextIn = (near: Near, { segments }: Pick<Statement, 'segments'>): Context => {
   const [start, end] = [segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0];
   const { before, sentence, after } = contextOf(near.text, { start: start - near.start, end: end - near.start });
   const move = <Place extends Context['sentence'] | null>(place: Place): Place =>

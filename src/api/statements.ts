@@ -3,23 +3,24 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { lastOwnChanges } from '../db/changes.ts';
-import { findStanding, findText } from '../db/revisions.ts';
+import type { Db } from '../db/open.ts';
+import { standingOf, textOf } from '../db/revisions.ts';
+import { inSnapshot } from '../db/snapshot.ts';
 import { baseUrlOf } from './base-url.ts';
-import { contextOf } from './context.ts';
 import { STATEMENT } from './examples.ts';
 import type { Format } from './formats.ts';
 import { chooseFormat, formatParameter, inFormats } from './formats.ts';
 import { foundResource } from './found.ts';
 import { pageLinks, pageRequest } from './list.ts';
 import { idParameter } from './parameters.ts';
-import { found, ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
+import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
 import { compiledSerializer } from './serializers.ts';
 import { ITEM_FORMATS, LIST_FORMATS, only } from './statement-formats.ts';
 import { extrasOf } from './statement-extras.ts';
 import { StatementList } from './statement-list.ts';
 import { listMeta } from './statement-meta.ts';
-import type { Reading } from './statement-pages.ts';
-import { idPages, readStatements } from './statement-pages.ts';
+import type { Near, Reading } from './statement-pages.ts';
+import { contextIn, idPages, readStatements, textNear } from './statement-pages.ts';
 import { readQuestion, sortOf, StatementsQuery } from './statement-query.ts';
 import type { Statement } from './statement.ts';
 import { STATEMENT_KEYS, StatementInContext, toStanding } from './statement.ts';
@@ -126,9 +127,17 @@ const answerOne = async (reading: Reading, { params, query }: OneRequest, reply:
 
 /** A statement with what is around it, wherever it stands or stood. */
 export const answerStatement = async ({ db, textAccess }: Pick<Reading, 'db' | 'textAccess'>, id: string): Promise<StatementInContext> => {
-  const statement = foundResource(db, { type: 'statement', id }, await findStanding(db, id));
-  if (textAccess === 'none') return { ...toStanding(statement), context: null };
-  const text = found(await findText(db, statement.article.id, statement.revision.number), `article ${statement.article.id}`);
-  const [start, end] = [statement.segments[0]?.start ?? 0, statement.segments.at(-1)?.end ?? 0];
-  return { ...toStanding(statement), context: contextOf(text, { start, end }) };
+  // Of one state, so that it stands in its text.
+  const { standing, near } = inSnapshot(db, () => {
+    const standing = standingOf(db, id);
+    return { standing, near: standing && textAccess !== 'none' ? textAround(db, standing) : undefined };
+  });
+  const statement = foundResource(db, { type: 'statement', id }, standing);
+  return Promise.resolve({ ...toStanding(statement), context: near ? contextIn(near, statement) : null });
+};
+
+/** Of a text of today what is near, of a former one all. */
+const textAround = (db: Db, statement: NonNullable<ReturnType<typeof standingOf>>): Near => {
+  const { article, revision } = statement;
+  return revision.current ? textNear(db, statement) : { text: textOf(db, article.id, revision.number) ?? '', start: 0 };
 };

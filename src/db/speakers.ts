@@ -57,17 +57,13 @@ const speakerQuery = prepared((db) =>
 );
 
 /** A speaker with all that is known of them, of one state. */
-export const findSpeaker = async (db: Db, id: string): Promise<SpeakerProfile | undefined> => {
-  const found = inSnapshot(db, () => {
-    const [speaker] = speakersById(db, [id]);
-    // What is promised is read by then.
-    return speaker && { ...speaker, ...namesOf(db, id), roles: rolesOf(db, id), counts: countsOf(db, id), ends: firstAndLastOfSpeaker(db, id) };
-  });
-  if (!found) return undefined;
-  const { ends, ...speaker } = found;
-  const { first, last } = await ends;
-  return { ...speaker, firstStatement: first, lastStatement: last };
-};
+export const findSpeaker = async (db: Db, id: string): Promise<SpeakerProfile | undefined> =>
+  Promise.resolve(
+    inSnapshot(db, () => {
+      const [speaker] = speakersById(db, [id]);
+      return speaker && { ...speaker, ...namesOf(db, id), roles: rolesOf(db, id), counts: countsOf(db, id), ...firstAndLastOfSpeaker(db, id) };
+    }),
+  );
 
 const namesOf = (db: Db, id: string): Pick<SpeakerProfile, 'names' | 'wikidata'> => {
   const { wikidata = null, addedNames } =

@@ -120,14 +120,14 @@ const inArticle = prepared((db) =>
 );
 
 /** The first and the last statement of a speaker, by the day they were said; none for one who says nothing. */
-export const firstAndLastOfSpeaker = async (db: Db, speaker: string): Promise<{ first: StoredStatement | null; last: StoredStatement | null }> => {
+export const firstAndLastOfSpeaker = (db: Db, speaker: string): { firstStatement: StoredStatement | null; lastStatement: StoredStatement | null } => {
   const firstId = firstOfSpeaker(db).get({ speaker })?.id;
   const lastId = lastOfSpeaker(db).get({ speaker })?.id;
   const found = statementsById(
     db,
     [firstId, lastId].filter((statement) => statement !== undefined),
   );
-  return Promise.resolve({ first: found[0] ?? null, last: found.at(-1) ?? null });
+  return { firstStatement: found[0] ?? null, lastStatement: found.at(-1) ?? null };
 };
 
 const isBySpeaker = and(eq(statementSpeakers.statementId, id), eq(statementSpeakers.speakerId, sql.placeholder('speaker')));
