@@ -33,11 +33,13 @@ const KEPT_FIELDS = ['content-type', 'link', 'content-disposition'];
  * Until anything stored changes, who has an answer is told so without a query, and one that was asked for again, or took long, is remembered. An answer with a `Cache-Control` of its own is left alone.
  */
 export const keepAnswers = (app: FastifyInstance, { db, isPrivate }: { db: Db; isPrivate: boolean }): void => {
-  const memory: Memory = { version: '', answers: new LRUCache({ maxSize: MAX_KEPT, maxEntrySize: MAX_LENGTH, sizeCalculation: sizeOf }) };
+  const memory: Memory = { version: '', answers: noAnswers() };
   const fields = { 'cache-control': isPrivate ? 'private, no-cache' : 'public, no-cache', vary: 'Accept, Accept-Encoding' };
   app.addHook('onRequest', recall(memory, db, fields));
   app.addHook('onSend', keep(memory, fields));
 };
+
+const noAnswers = (): Memory['answers'] => new LRUCache({ maxSize: MAX_KEPT, maxEntrySize: MAX_LENGTH, sizeCalculation: sizeOf });
 
 /** About what a tag takes. */
 const TAG_SIZE = 100;
@@ -69,7 +71,8 @@ const nothingFor = ({ method }: FastifyRequest): Readable | undefined => (method
 
 const forgetAll = (memory: Memory, version: string): void => {
   memory.version = version;
-  memory.answers.clear();
+  // To clear it takes as long as it ever had entries.
+  memory.answers = noAnswers();
 };
 
 /** Gives what is answered for the first time its tag and its form, and remembers it. */
