@@ -7,7 +7,12 @@ export const FOREIGN_LETTERS = Object.keys(LETTERS).join('');
 const FOREIGN = new RegExp(`[${FOREIGN_LETTERS}]`, 'g');
 
 /** A text folded for comparison: without case, diacritics and punctuation, words one space apart. `U.S.` gives `us`, `Łódź` gives `lodz`. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : foldAny(text));
+
+/** Plain words, a space apart, of which most texts that are folded are made. */
+const PLAIN = /^[a-z\d]+(?: [a-z\d]+)*$/i;
+
+const foldAny = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

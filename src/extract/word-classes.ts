@@ -33,7 +33,10 @@ export const isRoleWord = (token: Pick<Token, 'text'> | undefined): boolean =>
   token !== undefined && (isOffice(lexiconKey(token)) || HONORIFICS.has(lexiconKey(token)));
 
 /** Is it a common given name? */
-export const isGivenName = (word: string): boolean => [FEMALE_NAMES, MALE_NAMES, NAMES_OF_EITHER].some((names) => names.has(fold(word)));
+export const isGivenName = (word: string): boolean => {
+  const folded = fold(word);
+  return FEMALE_NAMES.has(folded) || MALE_NAMES.has(folded) || NAMES_OF_EITHER.has(folded);
+};
 
 /** Is a word before another one a given name? Also *Bill* and *Grace*, which alone may be words. */
 export const leadsPerson = (word: string): boolean =>

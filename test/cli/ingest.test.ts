@@ -1,28 +1,12 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { closeDatabase, openDatabase } from '../../src/db/open.ts';
-import { cliArguments, end, jsonLines, run, start, temporaryFolder } from './run.ts';
+import { countsIn } from './counts.ts';
+import { cliArguments, end, jsonLines, run, temporaryFolder } from './run.ts';
 
 const TEXT = '“It works,” Ann Miller said on Monday.';
-
-/** Articles that share their speakers, as lines of a file. */
-const manyLines = (count: number): string =>
-  Array.from({ length: count }, (_, nth) => JSON.stringify({ text: `${TEXT} It was plan ${nth}.`, url: `https://example.com/${nth}` })).join('\n');
-
-/** What a database holds, which must be sound. */
-const countsIn = (folder: string): Record<string, number> => {
-  const db = openDatabase(`file:${folder}/data/onrecord.db`);
-  expect(db.$client.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(db.$client.pragma('foreign_key_check')).toEqual([]);
-  const count = (table: string): number => db.$client.prepare<[], number>(`select count(*) from ${table}`).pluck().get()!;
-  const counts = { articles: count('articles'), statements: count('statements'), speakers: count('speakers'), found: count('article_search') };
-  closeDatabase(db);
-  return counts;
-};
 
 describe('onrecord ingest', () => {
   it('stores articles, tells what became of each, and sums up on stderr', async () => {
@@ -79,25 +63,6 @@ describe('onrecord ingest', () => {
     expect(countsIn(cwd)).toEqual({ articles: 0, statements: 0, speakers: 0, found: 0 });
     expect((await run(['ingest', 'wire'], { cwd })).stdout).toBe(tried.stdout);
     expect(countsIn(cwd)).toEqual({ articles: 2, statements: 2, speakers: 1, found: 2 });
-  });
-
-  it('leaves whole articles only when it is killed, and goes on from there, storing each once also when two read the same file at once', async () => {
-    const cwd = temporaryFolder();
-    writeFileSync(join(cwd, 'a.jsonl'), manyLines(30));
-    const child = start(['ingest', 'a.jsonl'], { cwd });
-    await once(child.stdout, 'data');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    const { articles, ...rest } = countsIn(cwd);
-    expect(articles).toBeGreaterThan(0);
-    expect(rest).toEqual({ statements: articles, speakers: 1, found: articles });
-    const both = await Promise.all([run(['ingest', 'a.jsonl'], { cwd }), run(['ingest', 'a.jsonl'], { cwd })]);
-    const created = both.map((one) => jsonLines(one).filter(({ outcome }) => outcome === 'created').length);
-    expect(created[0]! + created[1]!).toBe(30 - articles!);
-    both.forEach((ended, nth) => {
-      expect(ended).toMatchObject({ code: 0, stderr: `onrecord: ${created[nth]} new, 0 revised, ${30 - created[nth]!} unchanged, 0 failed\n` });
-    });
-    expect(countsIn(cwd)).toEqual({ articles: 30, statements: 30, speakers: 1, found: 30 });
   });
 
   it('says in one line that its output is full, and exits 1', async () => {
