@@ -12,11 +12,11 @@ export type ListWriter = (ids: string[], about: Omit<StatementList, 'data'>) => 
 export const listWriter = (db: Db, compile: FastifySerializerCompiler<z.ZodType>): ListWriter => {
   const write = compile({ schema: StatementList, method: 'GET', url: '/statements' });
   return (ids, about) => {
-    const { bodies, digests } = readWritten(db, ids);
     const rest = write({ data: [], ...about }).slice(BEGINNING.length);
-    return madeOf(Buffer.concat([BEGINNING, bodies, Buffer.from(rest)]), digests + rest);
+    const { json, digests } = readWritten(db, ids, [BEGINNING, rest]);
+    return madeOf(json, digests + rest);
   };
 };
 
 /** `data` comes first in a list. */
-const BEGINNING = Buffer.from('{"data":[');
+const BEGINNING = '{"data":[';

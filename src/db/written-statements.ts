@@ -8,27 +8,27 @@ import { withLinks } from './statement-links.ts';
 import { statementsById } from './statement-rows.ts';
 import { statements, writtenStatements } from './statement-tables.ts';
 
-/** Statements as JSON, with commas between, and the digests of all. */
-export type Written = { bodies: Buffer; digests: string };
+/** Statements as JSON, and the digests of all. */
+export type Written = { json: Buffer; digests: string };
 
 /**
- * The statements with these ids, in that order; an unknown id gives none.
+ * The statements with these ids, in that order, with commas between and something around; an unknown id gives none.
  * They stand ready, a row each, so that a list looks nowhere else: not in the six tables that a statement is made of.
  */
-export const readWritten = (db: Db, ids: string[]): Written => {
-  const ready = readyRows(db).get(JSON.stringify(ids));
-  if (ready?.bodies && ready.count === ids.length) return ready;
+export const readWritten = (db: Db, ids: string[], [before, after]: [string, string]): Written => {
+  const ready = readyRows(db).get(before, after, JSON.stringify(ids));
+  if (ready?.count === ids.length) return ready;
   const rows = rowsOf(db, ids);
-  return { bodies: Buffer.from(rows.map(({ body }) => body).join()), digests: rows.map(({ digest }) => digest).join('') };
+  return { json: Buffer.from(`${before}${rows.map(({ body }) => body).join()}${after}`), digests: rows.map(({ digest }) => digest).join('') };
 };
 
 /** The same statements to work with. */
-export const linkedStatements = (db: Db, ids: string[]): LinkedStatement[] => JSON.parse(`[${readWritten(db, ids).bodies.toString()}]`) as LinkedStatement[];
+export const linkedStatements = (db: Db, ids: string[]): LinkedStatement[] => JSON.parse(readWritten(db, ids, ['[', ']']).json.toString()) as LinkedStatement[];
 
-/** A cross join visits the ids as they were given. */
+/** A cross join visits the ids as they were given. All is put together here, so that a list is one buffer: those of before wait to be collected. */
 const readyRows = prepared(({ $client }) =>
-  $client.prepare<[string], Written & { bodies: Buffer | null; count: number }>(
-    `select cast(group_concat(body, ',') as blob) as bodies, group_concat(digest, '') as digests, count(*) as count
+  $client.prepare<[before: string, after: string, ids: string], Written & { count: number }>(
+    `select cast(? || coalesce(group_concat(body, ','), '') || ? as blob) as json, coalesce(group_concat(digest, ''), '') as digests, count(*) as count
      from json_each(?) given cross join written_statements on statement_id = given.value`,
   ),
 );

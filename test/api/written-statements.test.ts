@@ -6,7 +6,7 @@ import { fillIn } from '../../src/db/derived.ts';
 import type { Db } from '../../src/db/open.ts';
 import { withLinks } from '../../src/db/statement-links.ts';
 import { statementsById } from '../../src/db/statement-rows.ts';
-import { readWritten } from '../../src/db/written-statements.ts';
+import { linkedStatements, readWritten } from '../../src/db/written-statements.ts';
 import { emptyDatabase, storedWorld, storeReport } from '../db/fixtures.ts';
 import { editorOf } from './editor.ts';
 import { chanceOf, doSomething } from './mirror.ts';
@@ -15,7 +15,7 @@ import { serve } from './server.ts';
 const idsIn = (db: Db): string[] => db.$client.prepare<[], string>('select id from statements order by id').pluck().all();
 const unwrittenIn = (db: Db): string[] =>
   db.$client.prepare<[], string>('select id from statements where id not in (select statement_id from written_statements)').pluck().all();
-const read = (db: Db, ids: string[]) => JSON.parse(`[${readWritten(db, ids).bodies.toString()}]`) as Statement[];
+const read = (db: Db, ids: string[]) => linkedStatements(db, ids) as Statement[];
 const stored = (db: Db, ids: string[]) => statementsById(db, ids).map(withLinks);
 
 describe('a list of statements', () => {
@@ -45,7 +45,7 @@ describe('a list of statements', () => {
     const write = compiledSerializer({ schema: Statement, method: 'GET', url: '/statements' });
     const ids = idsIn(db);
     expect(ids.length).toBeGreaterThan(5);
-    expect(readWritten(db, ids).bodies.toString()).toBe(read(db, ids).map(write).join());
+    expect(readWritten(db, ids, ['{', '}']).json.toString()).toBe(`{${read(db, ids).map(write).join()}}`);
   });
 
   it('has the statements in the order asked for, each that there is, whether it stands written or not', async () => {
