@@ -30,6 +30,7 @@ export const openDatabase = (url: string, { migrations = MIGRATIONS, until = Inf
   const client = new Database(madePathOf(url));
   client.pragma('journal_mode = WAL');
   prepareToWrite(client);
+  client.pragma(MOST_KEPT);
   checkFullTextSearch(client);
   migrate(client, migrations, until);
   return toDb(client);
@@ -41,6 +42,9 @@ export const openAgain = (path: string): Db => {
   prepareToWrite(client);
   return toDb(client);
 };
+
+/** The memory map ends at 2 GB: of what stands behind that in a larger file, so much is kept, in KiB. */
+const MOST_KEPT = 'cache_size = -256000';
 
 /** So long, in milliseconds, a connection waits for the lock of another one. */
 export const LOCK_WAIT = 'busy_timeout = 5000';
