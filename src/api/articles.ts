@@ -3,6 +3,7 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ARTICLE_FILTERS, listArticles } from '../db/articles.ts';
 import type { Db } from '../db/open.ts';
+import { withLinks } from '../db/statement-links.ts';
 import type { WholeArticle } from '../db/whole-article.ts';
 import { findWholeArticle } from '../db/whole-article.ts';
 import { STATEMENT } from './examples.ts';
@@ -13,7 +14,6 @@ import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
-import { withLinks } from '../db/statement-links.ts';
 import { articleFacts, Statement } from './statement.ts';
 import type { TextAccess } from './text-access.ts';
 

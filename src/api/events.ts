@@ -8,7 +8,7 @@ import { EVENT_STATUSES } from '../extract/types.ts';
 import { EVENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import type { ListReading } from './narrowed.ts';
-import { readPage } from './narrowed.ts';
+import { MANY_ARTICLES, readPage } from './narrowed.ts';
 import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
@@ -83,9 +83,6 @@ const answerList = async (reading: ListReading, query: z.infer<typeof EventsQuer
   );
   return { data: rows.map((event) => ({ ...event, links: linksOf(event.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
-
-/** To count those of which so many articles tell takes long. */
-const MANY_ARTICLES = 100;
 
 /** All that is known of an event; of one that many articles tell of, from another process. */
 const readProfile = async ({ db, costly }: ListReading, id: string): Promise<EventProfile | undefined> =>

@@ -6,6 +6,9 @@ import type { PageRequest } from '../db/page.ts';
 /** What lists of articles, events and speakers are read with. */
 export type ListReading = { db: Db; costly: CostlyReader };
 
+/** To count those of what so many articles tell of takes long: that, too, is done in another process. */
+export const MANY_ARTICLES = 100;
+
 type List = 'listArticles' | 'listEvents' | 'listSpeakers';
 type Asked<Name extends List> = Parameters<(typeof COSTLY_QUERIES)[Name]>[1];
 

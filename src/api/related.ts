@@ -7,7 +7,7 @@ import { MOST_RELATED, reportsOf } from '../db/related.ts';
 import { findStanding } from '../db/revisions.ts';
 import { withLinks } from '../db/statement-links.ts';
 import type { StoredStatement } from '../db/statement-rows.ts';
-import { statementsById } from '../db/statement-rows.ts';
+import { linkedStatements } from '../db/written-statements.ts';
 import { STATEMENT } from './examples.ts';
 import { foundResource } from './found.ts';
 import { idParameter, NoQuery } from './parameters.ts';
@@ -57,18 +57,18 @@ const answerRelated = async (reading: Reading, id: string): Promise<z.infer<type
   const reports = await reportsOf(db, statement);
   return {
     reports: await compareReports(statement, reports),
-    atSameEvent: (await saidAtSameEvent(reading, statement)).map(withLinks),
+    atSameEvent: await saidAtSameEvent(reading, statement),
     links: { self: `/statements/${id}/related`, statement: `/statements/${id}` },
   };
 };
 
 /** The list that the same speakers and the same event narrow, without the statement itself. */
-const saidAtSameEvent = async (reading: Reading, { id, event, speakers }: StoredStatement): Promise<StoredStatement[]> => {
+const saidAtSameEvent = async (reading: Reading, { id, event, speakers }: StoredStatement): Promise<Statement[]> => {
   if (!event || speakers.length === 0) return [];
   const same = { speaker: speakers.map((speaker) => speaker.id), event: [event.id] };
   const { rows } = await idPages(reading, same, '-saidOn')({ limit: MOST_RELATED + 1, after: undefined });
   const others = rows.filter((other) => other !== id).slice(0, MOST_RELATED);
-  return statementsById(reading.db, others);
+  return linkedStatements(reading.db, others);
 };
 
 /** One after the other, since long statements that differ in much take long; other requests are answered between them. */

@@ -4,16 +4,16 @@ import { z } from 'zod';
 import type { Db } from '../db/open.ts';
 import type { SpeakerProfile } from '../db/speakers.ts';
 import { findSpeaker, isNamedBy, listSpeakers, SPEAKER_FILTERS } from '../db/speakers.ts';
+import { withLinks } from '../db/statement-links.ts';
 import { fold } from '../extract/fold.ts';
 import { SPEAKER } from './examples.ts';
 import { foundResource } from './found.ts';
 import type { ListReading } from './narrowed.ts';
-import { readPage } from './narrowed.ts';
+import { MANY_ARTICLES, readPage } from './narrowed.ts';
 import { valuesOf } from '../db/filter.ts';
 import { listOf, NoMeta, pageLinks, pageRequest } from './list.ts';
 import { filterParameters, idParameter, listQuery, NoQuery } from './parameters.ts';
 import { ITEM_PROBLEMS, LIST_PROBLEMS, TOO_COSTLY } from './problem.ts';
-import { withLinks } from '../db/statement-links.ts';
 import { SpeakerReference, Statement } from './statement.ts';
 
 const SpeakerLinks = z.object({ self: z.string(), statements: z.string().describe('What they said') });
@@ -96,9 +96,6 @@ const answerList = async (reading: ListReading, query: z.infer<typeof SpeakersQu
   );
   return { data: rows.map((speaker) => ({ ...speaker, links: linksOf(speaker.id) })), links: pageLinks(reply, query, { next }), meta: {} };
 };
-
-/** To count those of whom so many articles tell takes long. */
-const MANY_ARTICLES = 100;
 
 /** All that is known of a speaker; of one whom many articles name, from another process. */
 export const readProfile = async ({ db, costly }: ListReading, id: string): Promise<SpeakerProfile | undefined> =>

@@ -4,8 +4,10 @@ import type { FastifyPluginCallbackZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { lastOwnChanges } from '../db/changes.ts';
 import type { Db } from '../db/open.ts';
+import type { Standing } from '../db/revisions.ts';
 import { standingOf, textOf } from '../db/revisions.ts';
 import { inSnapshot } from '../db/snapshot.ts';
+import type { StoredStatement } from '../db/statement-rows.ts';
 import { baseUrlOf } from './base-url.ts';
 import { STATEMENT } from './examples.ts';
 import type { Format } from './formats.ts';
@@ -137,7 +139,7 @@ export const answerStatement = async ({ db, textAccess }: Pick<Reading, 'db' | '
 };
 
 /** Of a text of today what is near, of a former one all. */
-const textAround = (db: Db, statement: NonNullable<ReturnType<typeof standingOf>>): Near => {
+const textAround = (db: Db, statement: StoredStatement & Standing): Near => {
   const { article, revision } = statement;
   return revision.current ? textNear(db, statement) : { text: textOf(db, article.id, revision.number) ?? '', start: 0 };
 };

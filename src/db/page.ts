@@ -56,7 +56,7 @@ const startOf = (columns: SortColumns, after: SortKey | undefined, bounds: Narro
 };
 
 /** Reads pages of ids along an index; `value` is what the rows have in the column that the walk is made for. */
-export type Walk = (db: Db, request: PageRequest, value?: string) => Page<string>;
+type Walk = (db: Db, request: PageRequest, value?: string) => Page<string>;
 
 /**
  * A walk along all rows, or along those that have one value in the column `by`; `without` is a query of ids that it leaves out.

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { conditionsOf, dayBounds, fewPicking } from './filter.ts';
 import type { Db } from './open.ts';
-import type { Page, PageRequest, SortColumns, SortKey, Walk as WholeWalk } from './page.ts';
+import type { Page, PageRequest, SortColumns, SortKey } from './page.ts';
 import { keysOfPage, mergeKeys, toPage, walkAlong } from './page.ts';
 import { prepared } from './prepared.ts';
 import { isNotRetracted, RETRACTED_IDS } from './retracted.ts';
@@ -30,13 +30,7 @@ const SPEAKER_SORTS = {
 
 export type StatementQuery = PageRequest & { filters: StatementFilters; sort: StatementSort };
 
-/** One page of the statements that fulfil all filters. */
-export const listStatements = async (db: Db, query: StatementQuery): Promise<Page<StoredStatement>> => {
-  const { rows, next } = pageOfStatementIds(db, query);
-  return Promise.resolve({ rows: statementsById(db, rows), next });
-};
-
-/** The ids of that page. */
+/** The ids of one page of the statements that fulfil all filters. */
 export const pageOfStatementIds = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> => {
   if (meansNobody(filters)) return { rows: [], next: null };
   const whole = pageOfWhole(db, { filters, sort, ...request });
@@ -49,13 +43,13 @@ const WALKS = {
   '-saidOn': walkAlong(STATEMENT_SORTS['-saidOn'], WITHOUT_RETRACTED),
   saidOn: walkAlong(STATEMENT_SORTS.saidOn, WITHOUT_RETRACTED),
   position: walkAlong(STATEMENT_SORTS.position, WITHOUT_RETRACTED),
-} satisfies Record<StatementSort, WholeWalk>;
+};
 
 const OF_SPEAKER = { by: statementSpeakers.speakerId, ...WITHOUT_RETRACTED };
 const SPEAKER_WALKS = {
   '-saidOn': walkAlong(SPEAKER_SORTS['-saidOn'], OF_SPEAKER),
   saidOn: walkAlong(SPEAKER_SORTS.saidOn, OF_SPEAKER),
-} satisfies Partial<Record<StatementSort, WholeWalk>>;
+};
 
 /** The page of a list that one walk is the whole of: that of all statements, or of those of one speaker. */
 const pageOfWhole = (db: Db, { filters, sort, ...request }: StatementQuery): Page<string> | undefined => {

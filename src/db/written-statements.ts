@@ -61,10 +61,6 @@ const isAny = (db: Db, table: SQLiteTable): boolean => db.get(sql`select 1 from 
 
 /** Writes all statements, of which none stands ready. */
 export const writeAll = (tx: Tx): void => {
-  const ids = tx
-    .select({ id: statements.id })
-    .from(statements)
-    .all()
-    .map(({ id }) => id);
+  const ids = tx.$client.prepare<[], string>('select id from statements').pluck().all();
   for (let n = 0; n < ids.length; n += AT_ONCE) writeStatements(tx, ids.slice(n, n + AT_ONCE));
 };

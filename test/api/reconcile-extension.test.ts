@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { storedReports, WORLD } from '../db/fixtures.ts';
+import { storedReports } from '../db/fixtures.ts';
 import { editorOf } from './editor.ts';
 import { DATA_EXTENSION, FLYOUT, isAs, NAMESAKES, PROPOSED_PROPERTIES } from './reconcile-schemas.ts';
-import type { Answer } from './server.ts';
+import type { Reconciler } from './reconciler.ts';
+import { serveReconciler } from './reconciler.ts';
 import { query, serve } from './server.ts';
 
-let get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
-let post: (form: Record<string, string | string[]>) => Promise<Answer>;
+let { get, post } = {} as Reconciler;
 beforeAll(async () => {
-  const served = await serve(await storedReports([...WORLD, NAMESAKES]));
-  get = served.get;
-  post = (form) => served.post('/reconcile', query(form), { 'content-type': 'application/x-www-form-urlencoded' });
+  ({ get, post } = await serveReconciler());
 });
 
 describe('columns to add', () => {

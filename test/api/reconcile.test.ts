@@ -1,15 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { storedReports, WORLD } from '../db/fixtures.ts';
-import { isAs, MANIFEST, NAMESAKES, RESULTS, SUGGESTED_ENTITIES } from './reconcile-schemas.ts';
-import type { Answer } from './server.ts';
-import { query, serve } from './server.ts';
+import { isAs, MANIFEST, RESULTS, SUGGESTED_ENTITIES } from './reconcile-schemas.ts';
+import type { Reconciler } from './reconciler.ts';
+import { serveReconciler } from './reconciler.ts';
+import { query } from './server.ts';
 
-let get: (url: string, headers?: Record<string, string>) => Promise<Answer>;
-let post: (form: Record<string, string | string[]>) => Promise<Answer>;
+let { get, post } = {} as Reconciler;
 beforeAll(async () => {
-  const served = await serve(await storedReports([...WORLD, NAMESAKES]));
-  get = served.get;
-  post = (form) => served.post('/reconcile', query(form), { 'content-type': 'application/x-www-form-urlencoded' });
+  ({ get, post } = await serveReconciler());
 });
 
 /** Whom a name means, by the form of the protocol. */
